@@ -1,0 +1,197 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+
+let package = Package(
+    name: "expressway",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "JSON", targets: ["JSON"]),
+        .library(name: "JSONata", targets: ["JSONata"]),
+        .library(name: "RegularExpressions", targets: ["RegularExpressions"]),
+        .library(name: "Velocity", targets: ["Velocity"]),
+        .library(name: "StatesLanguage", targets: ["StatesLanguage"]),
+        .library(name: "ExpressWorkflows", targets: ["ExpressWorkflows"]),
+        .library(name: "Functions", targets: ["Functions"]),
+        .library(name: "LocalFunctions", targets: ["LocalFunctions"]),
+        .library(name: "Tables", targets: ["Tables"]),
+        .library(name: "SQLiteTables", targets: ["SQLiteTables"]),
+        .library(name: "TablesTesting", targets: ["TablesTesting"]),
+        .library(name: "Stacks", targets: ["Stacks"]),
+        .library(name: "Gateway", targets: ["Gateway"]),
+        .library(name: "LocalRuntime", targets: ["LocalRuntime"]),
+        .executable(name: "orders", targets: ["orders"]),
+        .executable(name: "expressway", targets: ["expressway"]),
+    ],
+    dependencies: [
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird",
+            from: "2.28.1",
+            traits: []
+        ),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    ],
+    targets: [
+        // MARK: Core
+        .target(name: "JSON"),
+        .target(name: "RegularExpressions"),
+        .target(name: "JSONata", dependencies: ["JSON", "RegularExpressions"]),
+        .target(name: "Velocity", dependencies: ["JSON", "RegularExpressions"]),
+        .target(name: "StatesLanguage", dependencies: ["JSON", "JSONata"]),
+        .target(name: "Functions", dependencies: ["JSON"]),
+        .target(name: "Stacks", dependencies: ["JSON", "StatesLanguage", "Velocity", "Functions"]),
+
+        // MARK: Engine
+        .target(
+            name: "ExpressWorkflows",
+            dependencies: ["JSON", "JSONata", "StatesLanguage"]
+        ),
+        .target(name: "LocalFunctions", dependencies: ["JSON", "Functions"]),
+        .target(name: "Tables", dependencies: ["JSON"]),
+
+        // MARK: Adapters
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]
+        ),
+        .target(name: "SQLite", dependencies: ["CSQLite"]),
+        .target(name: "SQLiteTables", dependencies: ["JSON", "Tables", "SQLite"]),
+        .target(name: "TablesTesting", dependencies: ["JSON", "Tables"]),
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "JSON", "Velocity", "Functions", "Stacks", "StatesLanguage", "ExpressWorkflows",
+                "LocalFunctions", hummingbird, httpTypes, logging, nioCore,
+            ]
+        ),
+        .target(
+            name: "LocalRuntime",
+            dependencies: [
+                "JSON", "Functions", "StatesLanguage", "Stacks", "ExpressWorkflows",
+                "LocalFunctions", "Tables", "SQLiteTables", "Gateway", hummingbird, lifecycle,
+                logging, nioCore, nioPosix,
+            ]
+        ),
+
+        // MARK: Application
+        .target(name: "Payments"),
+        .target(name: "PaymentSimulator", dependencies: ["Payments", "SQLite"]),
+        .target(name: "OrderProcessor", dependencies: ["JSON", "Functions", "Tables", "Payments"]),
+        .target(
+            name: "OrderStack",
+            dependencies: ["JSON", "StatesLanguage", "Functions", "Stacks", "OrderProcessor"]
+        ),
+        .executableTarget(
+            name: "orders",
+            dependencies: [
+                "JSON", "StatesLanguage", "Functions", "Stacks", "Tables", "SQLiteTables",
+                "ExpressWorkflows", "Gateway", "LocalRuntime", "Payments", "PaymentSimulator",
+                "OrderProcessor", "OrderStack", argumentParser, histogram, logging, nioCore,
+                nioPosix, nioHTTP1,
+            ]
+        ),
+        .executableTarget(
+            name: "expressway",
+            dependencies: [
+                "JSON", "JSONata", "Velocity", "StatesLanguage", "ExpressWorkflows",
+                argumentParser,
+            ]
+        ),
+
+        // MARK: Tests
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"]),
+        .testTarget(name: "JSONataTests", dependencies: ["JSON", "JSONata"]),
+        .testTarget(name: "VelocityTests", dependencies: ["JSON", "Velocity"]),
+        .testTarget(
+            name: "StatesLanguageTests",
+            dependencies: ["JSON", "JSONata", "StatesLanguage"]
+        ),
+        .testTarget(
+            name: "ExpressWorkflowsTests",
+            dependencies: ["JSON", "JSONata", "StatesLanguage", "ExpressWorkflows"]
+        ),
+        .testTarget(name: "FunctionsTests", dependencies: ["JSON", "Functions"]),
+        .testTarget(
+            name: "LocalFunctionsTests",
+            dependencies: ["JSON", "Functions", "LocalFunctions"]
+        ),
+        .testTarget(
+            name: "StacksTests",
+            dependencies: ["JSON", "StatesLanguage", "Functions", "Stacks"]
+        ),
+        .testTarget(name: "TablesTests", dependencies: ["JSON", "Tables", "TablesTesting"]),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+        .testTarget(
+            name: "SQLiteTablesTests",
+            dependencies: ["JSON", "Tables", "SQLite", "SQLiteTables", "TablesTesting"]
+        ),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "JSON", "Functions", "LocalFunctions", "StatesLanguage", "Stacks",
+                "ExpressWorkflows", "Gateway", hummingbird, httpTypes, logging,
+            ]
+        ),
+        .testTarget(name: "PaymentsTests", dependencies: ["Payments"]),
+        .testTarget(
+            name: "PaymentSimulatorTests",
+            dependencies: ["Payments", "PaymentSimulator"]
+        ),
+        .testTarget(
+            name: "OrderProcessorTests",
+            dependencies: [
+                "JSON", "Functions", "Tables", "Payments", "PaymentSimulator", "OrderProcessor",
+            ]
+        ),
+        .testTarget(
+            name: "OrderStackTests",
+            dependencies: [
+                "JSON", "JSONata", "StatesLanguage", "Functions", "Stacks", "ExpressWorkflows",
+                "LocalFunctions", "Tables", "Payments", "PaymentSimulator", "OrderProcessor",
+                "OrderStack",
+            ]
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "JSON", "Functions", "Stacks", "Tables", "SQLiteTables", "ExpressWorkflows",
+                "LocalRuntime", "Payments", "PaymentSimulator", "OrderProcessor", "OrderStack",
+                nioCore, nioPosix, nioHTTP1,
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+let swiftSettings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+for target in package.targets where target.type != .plugin && target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
+}
