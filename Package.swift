@@ -1,7 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(
+    name: "HummingbirdCore",
+    package: "hummingbird"
+)
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -45,6 +49,7 @@ let package = Package(
             traits: []
         ),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -82,15 +87,16 @@ let package = Package(
             name: "Gateway",
             dependencies: [
                 "JSON", "Velocity", "Functions", "Stacks", "StatesLanguage", "ExpressWorkflows",
-                "LocalFunctions", hummingbird, httpTypes, logging, nioCore,
+                "LocalFunctions", hummingbirdCore, httpTypes, nioHTTPTypes, logging, nioCore,
+                nioPosix, nioHTTP1,
             ]
         ),
         .target(
             name: "LocalRuntime",
             dependencies: [
                 "JSON", "Functions", "StatesLanguage", "Stacks", "ExpressWorkflows",
-                "LocalFunctions", "Tables", "SQLiteTables", "Gateway", hummingbird, lifecycle,
-                logging, nioCore, nioPosix,
+                "LocalFunctions", "Tables", "SQLiteTables", "Gateway", lifecycle, logging,
+                nioCore, nioPosix,
             ]
         ),
 
@@ -151,7 +157,7 @@ let package = Package(
             name: "GatewayTests",
             dependencies: [
                 "JSON", "Functions", "LocalFunctions", "StatesLanguage", "Stacks",
-                "ExpressWorkflows", "Gateway", hummingbird, httpTypes, logging,
+                "ExpressWorkflows", "Gateway", httpTypes, logging, nioCore, nioPosix, nioHTTP1,
             ]
         ),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments"]),
