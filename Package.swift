@@ -108,9 +108,11 @@ let package = Package(
             name: "OrderStack",
             dependencies: ["JSON", "StatesLanguage", "Functions", "Stacks", "OrderProcessor"]
         ),
+        .target(name: "Terminal", dependencies: ["JSON", argumentParser]),
         .executableTarget(
             name: "orders",
             dependencies: [
+                "Terminal",
                 "JSON", "StatesLanguage", "Functions", "Stacks", "Tables", "SQLiteTables",
                 "ExpressWorkflows", "Gateway", "LocalRuntime", "Payments", "PaymentSimulator",
                 "OrderProcessor", "OrderStack", argumentParser, histogram, logging, nioCore,
@@ -120,6 +122,7 @@ let package = Package(
         .executableTarget(
             name: "expressway",
             dependencies: [
+                "Terminal",
                 "JSON", "JSONata", "Velocity", "StatesLanguage", "ExpressWorkflows",
                 argumentParser,
             ]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSON
 import JSONata
+import Terminal
 
 /// `expressway jsonata`: one evaluation, or a batch of them.
 struct JSONataCommand: ParsableCommand {
@@ -21,7 +22,7 @@ struct JSONataCommand: ParsableCommand {
     var expression: String?
 
     @Option(help: "The input document; - is standard input. Without it there is no input.")
-    var input: InputText?
+    var input: InputFile?
 
     @Option(help: "A variable, as NAME=JSON; may be repeated.")
     var bind: [VariableBinding] = []

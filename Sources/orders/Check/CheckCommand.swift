@@ -27,7 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
             for scenario in Scenario.all {
                 let faults = try await run.play(scenario)
                 failed += faults.isEmpty ? 0 : 1
-                print("\(faults.isEmpty ? "ok    " : "FAILED") \(scenario.number)  \(scenario.title)")
+                print(
+                    "\(faults.isEmpty ? "ok    " : "FAILED") \(scenario.number)  \(scenario.title)"
+                )
                 for fault in faults { print("         \(fault)") }
             }
         }

@@ -1,4 +1,5 @@
 import JSON
+import Terminal
 
 /// Plays scenarios against a server and compares what is true afterwards.
 struct ScenarioRun {
@@ -67,8 +68,10 @@ struct ScenarioRun {
         for (place, value) in [("answer", body["total"]), ("stored order", order["total"])] {
             let units = value?.double.map { ($0 * 100).rounded() }
             if units != Double(total) {
-                faults.append("expected a total of \(total) minor units in the \(place), found "
-                    + (value?.text ?? "none"))
+                faults.append(
+                    "expected a total of \(total) minor units in the \(place), found "
+                        + (value?.text ?? "none")
+                )
             }
         }
         if order["paymentStatus"]?.string != "captured" {

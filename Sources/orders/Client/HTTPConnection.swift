@@ -44,7 +44,9 @@ struct HTTPConnection: Sendable {
             .connect(host: address.host, port: address.port)
             .get()
         let handler = try await channel.eventLoop.submit {
-            let handler = try channel.pipeline.syncOperations.handler(type: HTTPExchangeHandler.self)
+            let handler = try channel.pipeline.syncOperations.handler(
+                type: HTTPExchangeHandler.self
+            )
             return NIOLoopBound(handler, eventLoop: channel.eventLoop)
         }.get()
         return HTTPConnection(channel: channel, handler: handler)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Terminal
 
 /// `orders load`: the contract's load profile, or a closed loop.
 struct LoadCommand: AsyncParsableCommand {
@@ -44,7 +45,9 @@ struct LoadCommand: AsyncParsableCommand {
 
     func run() async throws {
         let profile =
-            connections.map { LoadProfile.closedLoop(connections: $0, duration: .seconds(duration)) }
+            connections.map {
+                LoadProfile.closedLoop(connections: $0, duration: .seconds(duration))
+            }
             ?? .published
         let stock = try await HTTPConnection.with(url) { try await LoadReconciliation.stock($0) }
         let tally = try await LoadSession.play(

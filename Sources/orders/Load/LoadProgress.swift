@@ -1,3 +1,5 @@
+import Terminal
+
 /// One line on standard error that follows a run, if somebody looks at a terminal.
 struct LoadProgress: Sendable {
     /// Rewrites the line.

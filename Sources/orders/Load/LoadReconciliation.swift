@@ -1,4 +1,5 @@
 import JSON
+import Terminal
 
 /// Whether stock and orders agree with what a load run was told.
 struct LoadReconciliation {

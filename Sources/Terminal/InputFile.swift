@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import FoundationEssentials
-import JSON
+package import JSON
 
 #if canImport(Glibc)
 import Glibc
@@ -10,26 +10,30 @@ import Musl
 import Darwin
 #endif
 
-/// Bytes from a file, or from standard input where the name is `-`.
-struct InputText: ExpressibleByArgument, Sendable {
+/// A file that a command reads, or standard input where the name is `-`.
+package struct InputFile: ExpressibleByArgument, Sendable, Hashable {
     /// The file's path, or `-`.
-    var name: String
+    package var name: String
 
-    init?(argument: String) {
+    /// Takes any name but the empty one.
+    package init?(argument: String) {
         guard !argument.isEmpty else { return nil }
         name = argument
     }
 
+    /// Whether it is standard input.
+    package var isStandardInput: Bool { name == "-" }
+
     /// What an error calls this input.
-    var title: String { name == "-" ? "standard input" : name }
+    package var title: String { isStandardInput ? "standard input" : name }
 
     /// Reads all of it.
     ///
     /// - Throws: ``CommandError`` that names the file.
-    func read() throws -> [UInt8] {
-        guard name != "-" else { return Self.readStandardInput() }
+    package func read() throws -> [UInt8] {
+        guard !isStandardInput else { return Self.readStandardInput() }
         guard let data = FileManager.default.contents(atPath: name) else {
-            throw CommandError("\(name): cannot be read")
+            throw CommandError("\(name): expected a file that can be read")
         }
         return Array(data)
     }
@@ -37,9 +41,9 @@ struct InputText: ExpressibleByArgument, Sendable {
     /// Reads all of it as JSON.
     ///
     /// - Throws: ``CommandError`` that names the file, line and column.
-    func readJSON() throws -> JSONValue {
+    package func readJSON() throws -> JSONValue {
         let bytes = try read()
-        do {
+        do throws(JSONSyntaxError) {
             return try JSONValue(parsing: bytes)
         } catch {
             throw CommandError("\(title):\(error.line):\(error.column): \(error)")
@@ -50,9 +54,13 @@ struct InputText: ExpressibleByArgument, Sendable {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = chunk.withUnsafeMutableBytes { fread($0.baseAddress, 1, $0.count, stdin) }
+            let count = chunk.withUnsafeMutableBytes {
+                systemRead(STDIN_FILENO, $0.baseAddress, $0.count)
+            }
             guard count > 0 else { return bytes }
             bytes.append(contentsOf: chunk[..<count])
         }
     }
 }
+
+private let systemRead = read(_:_:_:)
