@@ -1,0 +1,96 @@
+/// A compiled pattern: flat arrays, so that running it counts no references.
+final class Program: Sendable {
+    let dialect: RegularExpressionDialect
+    let captureCount: Int
+    let code: [Instruction]
+    let literals: [UInt8]
+    let sets: [CharacterSet]
+    let runs: [CharacterRun]
+    let loops: [CountedLoop]
+    let registerCount: Int
+    let markCount: Int
+    /// The bytes with which a match can begin, if it can't be empty.
+    let firstBytes: FirstBytes?
+    /// Whether a match can only begin where the text does.
+    let isAnchored: Bool
+
+    var usesUTF16: Bool { dialect == .javaScript }
+
+    init(_ compiler: ProgramCompiler) {
+        dialect = compiler.dialect
+        captureCount = compiler.captureCount
+        code = compiler.code
+        literals = compiler.literals
+        sets = compiler.sets
+        runs = compiler.runs
+        loops = compiler.loops
+        registerCount = compiler.registerCount
+        markCount = compiler.markCount
+        let analysis = FirstBytesAnalysis(of: compiler)
+        firstBytes = analysis.firstBytes
+        isAnchored = analysis.isAnchored
+    }
+}
+
+/// A character class ready to be asked.
+struct CharacterSet: Sendable {
+    /// The ASCII members as bits.
+    let low: UInt64
+    let high: UInt64
+    private let wide: WideMembers
+
+    init(_ expression: ClassExpression, _ rule: CaseRule) {
+        let ranges = expression.flattened(rule)
+        var bits: (UInt64, UInt64) = (0, 0)
+        for character in UInt32(0)..<128 {
+            let isMember =
+                ranges?.contains(CaseTable.fold(character, rule))
+                ?? expression.contains(character, rule)
+            guard isMember else { continue }
+            if character < 64 { bits.0 |= 1 << character } else { bits.1 |= 1 << (character - 64) }
+        }
+        (low, high) = bits
+        wide = WideMembers(
+            ranges: ranges ?? ScalarRanges(),
+            rule: rule,
+            expression: ranges == nil ? expression : nil
+        )
+    }
+
+    @inline(__always)
+    func contains(_ character: UInt32) -> Bool {
+        if character < 64 { return low >> character & 1 == 1 }
+        if character < 128 { return high >> (character - 64) & 1 == 1 }
+        return containsWide(character)
+    }
+
+    /// Whether a character beyond ASCII is a member.
+    func containsWide(_ character: UInt32) -> Bool { wide.contains(character) }
+
+    /// Whether a character in a range beyond ASCII may be a member.
+    func mayMeet(_ range: ClosedRange<UInt32>) -> Bool { wide.mayMeet(range) }
+}
+
+/// The members of a class beyond ASCII; one reference, so that the set around it stays small.
+private final class WideMembers: Sendable {
+    private let ranges: ScalarRanges
+    private let rule: CaseRule
+    /// The class itself, where it names properties.
+    private let expression: ClassExpression?
+
+    init(ranges: ScalarRanges, rule: CaseRule, expression: ClassExpression?) {
+        self.ranges = ranges
+        self.rule = rule
+        self.expression = expression
+    }
+
+    func contains(_ character: UInt32) -> Bool {
+        if let expression { return expression.contains(character, rule) }
+        return ranges.contains(CaseTable.fold(character, rule))
+    }
+
+    func mayMeet(_ range: ClosedRange<UInt32>) -> Bool {
+        if expression != nil || rule != .exact { return true }
+        return ranges.ranges.contains { $0.overlaps(range) }
+    }
+}
