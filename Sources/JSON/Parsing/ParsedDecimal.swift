@@ -1,0 +1,47 @@
+/// A decimal number as it was read, on its way to the nearest double.
+struct ParsedDecimal {
+    let isNegative: Bool
+
+    /// Its digits, the decimal point left out.
+    let significand: UInt64
+
+    /// The power of ten by which they are to be multiplied.
+    let exponent: Int
+
+    /// Whether all digits went into the significand.
+    let isExact: Bool
+
+    /// The double, if one correctly rounded multiplication or division gives it.
+    ///
+    /// Both operands are exact doubles then: a significand below 2⁵³ and a power of ten up to 10²²
+    /// (Clinger, "How to read floating point numbers accurately", 1990).
+    @inline(__always)
+    var quickValue: Double? {
+        guard isExact, significand < 1 << 53, exponent >= -22, exponent <= 22 else { return nil }
+        let digits = isNegative ? -Double(significand) : Double(significand)
+        return exponent < 0
+            ? digits / PowersOfTen.exact(-exponent) : digits * PowersOfTen.exact(exponent)
+    }
+
+    /// The nearest double, or `nil` beyond the range of doubles.
+    func value(of text: UnsafeMutablePointer<UInt8>, count: Int) -> Double? {
+        let text = String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+        // The standard library rounds correctly, whatever the length.
+        guard let value = Double(text), value.isFinite else { return nil }
+        return value
+    }
+}
+
+/// Powers of ten that doubles hold exactly.
+enum PowersOfTen {
+    @inline(__always)
+    static func exact(_ exponent: Int) -> Double {
+        assert(exponent >= 0 && exponent <= 22, "larger powers are not exact")
+        return table[exponent]
+    }
+
+    private static let table: [Double] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ]
+}

@@ -1,0 +1,85 @@
+/// Reading the first bytes of a text as one word, and comparing and hashing by words.
+@usableFromInline
+package enum RawBytes {
+    /// The first eight bytes of a text, the rest zero.
+    ///
+    /// At least eight bytes must be readable at `bytes`, as they are wherever a raw string points.
+    @inlinable
+    package static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+        return count >= 8 ? word : word & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
+    }
+
+    /// The first eight bytes of a text behind which nothing may be read, the rest zero.
+    @inlinable
+    package static func wordWithin(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+        if count >= 8 { return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)) }
+        if count >= 4 {
+            let low = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+            let high = UInt32(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+            )
+            return UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: (count &- 4) &* 8)
+        }
+        var word: UInt64 = 0
+        var index = 0
+        while index < count {
+            word |= UInt64(bytes.load(fromByteOffset: index, as: UInt8.self)) &<< UInt64(index &* 8)
+            index &+= 1
+        }
+        return word
+    }
+
+    /// Whether two texts of one length agree; nothing behind them is read.
+    @inlinable
+    package static func equal(
+        _ left: UnsafeRawPointer,
+        _ right: UnsafeRawPointer,
+        count: Int
+    ) -> Bool {
+        guard count >= 8 else {
+            return wordWithin(left, count: count) == wordWithin(right, count: count)
+        }
+        var index = 0
+        while index &+ 8 <= count {
+            let one = left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let other = right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard one == other else { return false }
+            index &+= 8
+        }
+        return left.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            == right.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    }
+
+    /// A hash of a text, seeded once per process so that nobody can choose texts that collide.
+    @inlinable
+    package static func hash(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
+        var hash = seed ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+        var index = 0
+        while index &+ 8 <= count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            hash = fold(hash ^ UInt64(littleEndian: word), 0xA076_1D64_78BD_642F)
+            index &+= 8
+        }
+        let tail = wordWithin(bytes + index, count: count &- index)
+        return fold(hash ^ tail, 0xE703_7ED1_A0B4_28DB ^ seed)
+    }
+
+    /// The two halves of a product, mixed: the step of wyhash (Wang Yi, public domain).
+    @inlinable
+    package static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        let product = left.multipliedFullWidth(by: right)
+        return product.high ^ product.low
+    }
+
+    @usableFromInline static let seed = UInt64.random(in: .min ... .max) | 1
+}
+
+extension RawBytes {
+    /// The address of the first byte; of nothing at all, an address that is never read.
+    @inlinable
+    package static func start(of bytes: UnsafeBufferPointer<UInt8>) -> UnsafeRawPointer {
+        if let start = bytes.baseAddress { return UnsafeRawPointer(start) }
+        return UnsafeRawPointer(bitPattern: UInt(RawJSON.nowhere)).unsafelyUnwrapped
+    }
+}

@@ -1,0 +1,44 @@
+/// Lengths of JSON texts without the texts.
+enum JSONMeasure {
+    /// The length of the compact text, or a number above `limit` once it is longer.
+    ///
+    /// Takes no more steps than `limit`, since no value's text is empty.
+    static func byteCount(of value: RawJSON, limit: Int) -> Int {
+        guard value.isContainer, value.needsMemory else { return leafByteCount(value) }
+        var frames = RawFrames()
+        var total = containerByteCount(value)
+        frames.push(value)
+        while frames.depth > 0, total <= limit {
+            let frame = frames.top
+            guard frame.next < frame.count else {
+                frames.pop()
+                continue
+            }
+            frames.top.next = frame.next + 1
+            let child = frame.values[frame.next]
+            if child.isContainer, child.needsMemory {
+                total += containerByteCount(child)
+                frames.push(child)
+            } else {
+                total += leafByteCount(child)
+            }
+        }
+        return total
+    }
+
+    /// Brackets, commas, and of an object the keys.
+    private static func containerByteCount(_ value: RawJSON) -> Int {
+        2 + (value.tag == .array ? value.count - 1 : value.shape.header.pointee.textByteCount)
+    }
+
+    private static func leafByteCount(_ value: RawJSON) -> Int {
+        switch value.tag {
+        case .boolean: value.booleanValue ? 4 : 5
+        case .integer: DecimalText.byteCount(value.integerValue)
+        case .double: DecimalText.byteCount(value.doubleValue)
+        case .string: RawText.byteCount(ofString: value)
+        case .array, .object: 2
+        case .null, .undefined, .evaluator: 4
+        }
+    }
+}

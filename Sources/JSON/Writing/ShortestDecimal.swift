@@ -1,0 +1,121 @@
+/// The shortest decimal number that a double is the nearest to.
+struct ShortestDecimal {
+    /// Its digits as an integer, the last not zero.
+    private(set) var digits: UInt64
+
+    /// The power of ten by which they are to be multiplied.
+    private(set) var exponent: Int
+
+    /// Finds the digits of a positive finite number.
+    init(_ value: Double) {
+        if let short = Self.shortFraction(value) {
+            self = short
+        } else {
+            self.init(parsing: value.description)
+        }
+    }
+
+    private init(digits: UInt64, exponent: Int) {
+        self.digits = digits
+        self.exponent = exponent
+    }
+
+    /// A number with up to six decimals and fifteen digits in all.
+    ///
+    /// Two such decimals never share a double, so that the one found is the only one; the fewest decimals
+    /// are tried first, so that its last digit is not zero.
+    private static func shortFraction(_ value: Double) -> ShortestDecimal? {
+        guard value >= 1e-5, value < 1e9 else { return nil }
+        for decimals in 1...6 {
+            let power = PowersOfTen.exact(decimals)
+            let scaled = (value * power).rounded()
+            guard scaled / power == value else { continue }
+            return ShortestDecimal(digits: UInt64(scaled), exponent: -decimals)
+        }
+        return nil
+    }
+
+    /// Takes the digits out of the standard library's description, which has the fewest.
+    private init(parsing description: String) {
+        var digits: UInt64 = 0
+        var exponent = 0
+        var decimals = 0
+        var isFraction = false
+        var bytes = description.utf8.makeIterator()
+        while let byte = bytes.next() {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
+                if isFraction { decimals += 1 }
+            case UInt8(ascii: "."):
+                isFraction = true
+            case UInt8(ascii: "e"):
+                exponent = Self.exponent(&bytes)
+            default:
+                assertionFailure("a number's description has digits, a point and an exponent")
+            }
+        }
+        exponent -= decimals
+        while digits > 0, digits.isMultiple(of: 10) {
+            digits /= 10
+            exponent += 1
+        }
+        self.init(digits: digits, exponent: exponent)
+    }
+
+    private static func exponent(_ bytes: inout String.UTF8View.Iterator) -> Int {
+        var magnitude = 0
+        var isNegative = false
+        while let byte = bytes.next() {
+            switch byte {
+            case UInt8(ascii: "-"): isNegative = true
+            case UInt8(ascii: "+"): break
+            default: magnitude = magnitude * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+        }
+        return isNegative ? -magnitude : magnitude
+    }
+
+    /// Writes the number as ECMAScript does (Number::toString, radix 10).
+    ///
+    /// - Returns: The place behind its last character.
+    func write(to output: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        let count = DecimalText.digitCount(digits)
+        // Where the decimal point stands, counted from before the first digit.
+        let point = count + exponent
+        switch point {
+        case count...21:
+            let end = DecimalText.writeDigits(of: digits, to: output)
+            end.update(repeating: UInt8(ascii: "0"), count: point - count)
+            return output + point
+        case 1..<max(1, count):
+            let end = DecimalText.writeDigits(of: digits, to: output)
+            (output + point + 1).update(from: output + point, count: count - point)
+            output[point] = UInt8(ascii: ".")
+            return end + 1
+        case -5...0:
+            output[0] = UInt8(ascii: "0")
+            output[1] = UInt8(ascii: ".")
+            (output + 2).update(repeating: UInt8(ascii: "0"), count: -point)
+            return DecimalText.writeDigits(of: digits, to: output + 2 - point)
+        default:
+            return writeScientific(count: count, exponent: point - 1, to: output)
+        }
+    }
+
+    private func writeScientific(
+        count: Int,
+        exponent: Int,
+        to output: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        var end = DecimalText.writeDigits(of: digits, to: output)
+        if count > 1 {
+            (output + 2).update(from: output + 1, count: count - 1)
+            output[1] = UInt8(ascii: ".")
+            end += 1
+        }
+        end[0] = UInt8(ascii: "e")
+        end[1] = exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+        return DecimalText.writeDigits(of: UInt64(exponent.magnitude), to: end + 2)
+    }
+}
