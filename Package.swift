@@ -86,7 +86,8 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "JSON", "Velocity", "Functions", "Stacks", "StatesLanguage", "ExpressWorkflows",
+                "JSON", "RegularExpressions", "Velocity", "Functions", "Stacks", "StatesLanguage",
+                "ExpressWorkflows",
                 "LocalFunctions", hummingbirdCore, httpTypes, nioHTTPTypes, logging, nioCore,
                 nioPosix, nioHTTP1,
             ]
