@@ -1,0 +1,27 @@
+/// What tells an invoker the time, and wakes it.
+public struct InvocationClock: Sendable {
+    /// The present.
+    let now: @Sendable () -> ContinuousClock.Instant
+
+    /// Suspends until an instant has come; throws when cancelled.
+    let sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
+
+    /// Creates a clock.
+    ///
+    /// - Parameters:
+    ///   - now: Tells the present.
+    ///   - sleep: Suspends until an instant has come; throws when its task is cancelled.
+    public init(
+        now: @escaping @Sendable () -> ContinuousClock.Instant,
+        sleep: @escaping @Sendable (ContinuousClock.Instant) async throws -> Void
+    ) {
+        self.now = now
+        self.sleep = sleep
+    }
+
+    /// The system's clock.
+    public static let continuous = Self(
+        now: { .now },
+        sleep: { try await ContinuousClock().sleep(until: $0) }
+    )
+}
