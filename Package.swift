@@ -15,6 +15,10 @@ let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
 )
+let unixSignals: Target.Dependency = .product(
+    name: "UnixSignals",
+    package: "swift-service-lifecycle"
+)
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
@@ -88,15 +92,16 @@ let package = Package(
             dependencies: [
                 "JSON", "RegularExpressions", "Velocity", "Functions", "Stacks", "StatesLanguage",
                 "ExpressWorkflows",
-                "LocalFunctions", hummingbirdCore, httpTypes, nioHTTPTypes, logging, nioCore,
-                nioPosix, nioHTTP1,
+                "LocalFunctions", hummingbirdCore, httpTypes, nioHTTPTypes, lifecycle, logging,
+                nioCore,
             ]
         ),
         .target(
             name: "LocalRuntime",
             dependencies: [
                 "JSON", "Functions", "StatesLanguage", "Stacks", "ExpressWorkflows",
-                "LocalFunctions", "Tables", "SQLiteTables", "Gateway", lifecycle, logging,
+                "LocalFunctions", "Tables", "SQLiteTables", "Gateway", lifecycle, unixSignals,
+                logging,
                 nioCore, nioPosix,
             ]
         ),

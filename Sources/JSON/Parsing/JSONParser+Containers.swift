@@ -1,33 +1,11 @@
 extension JSONParser {
-    /// Enters an array, unless it is empty.
-    mutating func openArray() throws(ParsingFailure) -> RawJSON? {
-        try open(isObject: false)
-        skipWhitespace()
-        guard cursor.pointee == UInt8(ascii: "]") else { return nil }
-        cursor += 1
-        leave()
-        return .emptyArray
-    }
-
-    /// Enters an object and reads its first key, unless it is empty.
-    mutating func openObject() throws(ParsingFailure) -> RawJSON? {
-        try open(isObject: true)
-        skipWhitespace()
-        guard cursor.pointee == UInt8(ascii: "}") else {
-            try parseKey(or: .nameOrEnd)
-            return nil
-        }
-        cursor += 1
-        leave()
-        return .emptyObject
-    }
-
-    private mutating func open(isObject: Bool) throws(ParsingFailure) {
+    /// Enters a container, whose bracket is at `place`.
+    @inline(__always)
+    mutating func open(_ place: Place, isObject: Bool) throws(ParsingFailure) {
         guard depth < options.nestingLimit else {
-            throw .reason(.nestingTooDeep(limit: options.nestingLimit), at: cursor)
+            throw .reason(.nestingTooDeep(limit: options.nestingLimit), at: place)
         }
         depth += 1
-        cursor += 1
         let marker = stack.count
         stack.push(container.packed)
         container = Container(
@@ -39,33 +17,34 @@ extension JSONParser {
     }
 
     /// Goes back to what the innermost container stands in.
-    private mutating func leave() {
+    @inline(__always)
+    mutating func leave() {
         let marker = container.marker
         container = Container(packed: stack.base[marker])
         stack.truncate(to: marker)
         depth -= 1
     }
 
-    /// Ends the innermost container, which has at least one value.
-    mutating func closeContainer() throws(ParsingFailure) -> RawJSON {
+    /// Ends the innermost container, which has at least one value and whose bracket must be at `place`.
+    @inline(__always)
+    mutating func closeContainer(_ place: Place) throws(ParsingFailure) -> RawJSON {
         let first = container.marker + 1
         let count = stack.count - first
         let value: RawJSON
         if container.isObject {
-            guard cursor.pointee == UInt8(ascii: "}") else {
-                throw .unexpected(.commaOrBrace, at: cursor)
+            guard place.pointee == UInt8(ascii: "}") else {
+                throw .unexpected(.commaOrBrace, at: place)
             }
             value =
                 container.firstWideKey < 0 ? makeObject(first, count) : try makeWideObject(first)
         } else {
-            guard cursor.pointee == UInt8(ascii: "]") else {
-                throw .unexpected(.commaOrBracket, at: cursor)
+            guard place.pointee == UInt8(ascii: "]") else {
+                throw .unexpected(.commaOrBracket, at: place)
             }
             let elements = arena.allocateValues(count)
             elements.update(from: stack.base + first, count: count)
             value = .array(elements, count: count)
         }
-        cursor += 1
         leave()
         return value
     }
@@ -73,40 +52,69 @@ extension JSONParser {
     /// Reads a key, the colon and the space up to the value.
     @inline(__always)
     mutating func parseKey(
+        _ cursor: inout Place,
         or expectation: ParsingFailure.Expectation
     ) throws(ParsingFailure) {
         guard cursor.pointee == UInt8(ascii: "\"") else {
             throw .unexpected(expectation, at: cursor)
         }
-        if !takePredictedKey() { try parseOtherKey() }
-        skipWhitespace()
+        if let end = knownKeyEnd(cursor + 1) {
+            cursor = end
+        } else {
+            let key = try parseString(&cursor)
+            try enter(RawKey(unhashed: key))
+        }
+        cursor = Self.skipWhitespace(cursor)
         guard cursor.pointee == UInt8(ascii: ":") else { throw .unexpected(.colon, at: cursor) }
-        cursor += 1
-        skipWhitespace()
+        cursor = Self.skipWhitespace(cursor + 1)
     }
 
-    /// Takes the key that followed these keys in the last object, if it stands here again.
+    /// Goes on to the key at `bytes`, if it once followed the keys so far.
+    ///
+    /// - Returns: The place behind its closing quote.
     @inline(__always)
-    private mutating func takePredictedKey() -> Bool {
-        let predicted = tree.nodes[Int(container.node)].predicted
-        guard predicted != 0, container.firstWideKey < 0 else { return false }
-        let key = tree.nodes[Int(predicted)].key
-        let count = key.name.count
-        let bytes = cursor + 1
-        // A key with an escape cannot stand here as it is; and all its bytes must be before the end.
-        guard key.name.stringFlags.contains(.clean), count < end - bytes,
-            RawBytes.word(bytes, count: count) == key.word,
-            bytes[count] == UInt8(ascii: "\""),
-            count <= 8 || RawBytes.equal(bytes, key.name.pointer, count: count)
-        else { return false }
-        cursor = bytes + count + 1
-        container.node = predicted
-        return true
+    private mutating func knownKeyEnd(_ bytes: Place) -> Place? {
+        let node = container.node
+        let predicted = tree.nodes[Int(node)].predicted
+        guard predicted != 0, container.firstWideKey < 0 else { return nil }
+        if let end = keyEnd(of: predicted, at: bytes) {
+            container.node = predicted
+            return end
+        }
+        return otherKnownKeyEnd(bytes)
     }
 
-    private mutating func parseOtherKey() throws(ParsingFailure) {
-        let place = cursor
-        let key = RawKey(try parseString())
+    private mutating func otherKnownKeyEnd(_ bytes: Place) -> Place? {
+        let node = tree.nodes + Int(container.node)
+        var child = node.pointee.newestChild
+        for _ in 0..<ShapeTree.listLimit where child != 0 {
+            if let end = keyEnd(of: child, at: bytes) {
+                node.pointee.predicted = child
+                container.node = child
+                return end
+            }
+            child = tree.nodes[Int(child)].olderSibling
+        }
+        return nil
+    }
+
+    /// The place behind the closing quote, if a node's last key stands at `bytes`.
+    @inline(__always)
+    private func keyEnd(of node: Int32, at bytes: Place) -> Place? {
+        let key = tree.nodes + Int(node)
+        let name = key.pointee.key.name
+        let count = name.count
+        guard RawBytes.word(bytes, count: count) == key.pointee.key.word,
+            // A key with an escape cannot stand here as it is; and all its bytes must be before the end.
+            name.stringFlags.contains(.clean), count < end - bytes,
+            bytes[count] == UInt8(ascii: "\""),
+            count <= 8 || RawBytes.equal(bytes, name.pointer, count: count)
+        else { return nil }
+        return bytes + count + 1
+    }
+
+    /// Notes a key that is new behind the keys so far.
+    private mutating func enter(_ key: RawKey) throws(ParsingFailure) {
         if container.firstWideKey < 0 {
             let node = container.node
             if tree.nodes[Int(node)].depth < Limits.treeDepth {
@@ -114,13 +122,18 @@ extension JSONParser {
                     container.node = child
                     return
                 }
-                guard options.duplicateMembers == .keepLast else {
-                    throw .reason(.duplicateMember(Self.text(of: key.name)), at: place)
-                }
+                guard options.duplicateMembers == .keepLast else { throw duplicateFailure(key) }
             }
             container.firstWideKey = Int32(wideKeys.count)
         }
         wideKeys.append(key)
+    }
+
+    /// A name's bytes lie where they stood in the text, behind the opening quote.
+    private func duplicateFailure(_ key: RawKey) -> ParsingFailure {
+        let place = start + (key.name.pointer - UnsafeRawPointer(start)) - 1
+        let name = String(decoding: key.name.utf8, as: UTF8.self)
+        return .reason(.duplicateMember(name), at: place)
     }
 
     private mutating func makeObject(_ first: Int, _ count: Int) -> RawJSON {
@@ -133,11 +146,8 @@ extension JSONParser {
     }
 
     private func makeShape(of node: Int32) -> RawShape {
-        let count = Int(tree.nodes[Int(node)].depth)
-        return withUnsafeTemporaryAllocation(of: RawKey.self, capacity: count) { keys in
-            guard let start = keys.baseAddress else { return .empty }
-            tree.copyKeys(of: node, to: start)
-            return arena.makeShape(start, count: count)
+        arena.makeShape(count: Int(tree.nodes[Int(node)].depth)) { keys in
+            tree.copyKeys(of: node, to: keys)
         }
     }
 
@@ -178,26 +188,18 @@ extension JSONParser {
     }
 
     private func reportDuplicate(
-        _ keys: UnsafePointer<RawKey>,
+        _ keys: UnsafeMutablePointer<RawKey>,
         count: Int
     ) throws(ParsingFailure) {
         let slotCount = max(RawShape.slotCount(keyCount: count), 32)
-        let duplicate = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slotCount) {
-            slots in
+        let duplicate = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slotCount) { slots in
             slots.initialize(repeating: 0)
             guard let start = slots.baseAddress else { return count }
-            return (0..<count).first {
-                RawShape.insert($0, of: keys, into: start, mask: slotCount - 1) >= 0
+            return (0..<count).first { index in
+                keys[index] = keys[index].hashed
+                return RawShape.insert(index, of: keys, into: start, mask: slotCount - 1) >= 0
             } ?? count
         }
-        guard duplicate < count else { return }
-        // A name's bytes lie where they stood in the text, behind the opening quote.
-        let name = keys[duplicate].name
-        let place = start + (name.pointer - UnsafeRawPointer(start)) - 1
-        throw .reason(.duplicateMember(Self.text(of: name)), at: place)
-    }
-
-    private static func text(of name: RawJSON) -> String {
-        String(decoding: name.utf8, as: UTF8.self)
+        guard duplicate == count else { throw duplicateFailure(keys[duplicate]) }
     }
 }

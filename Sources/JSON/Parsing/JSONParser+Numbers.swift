@@ -1,7 +1,7 @@
 extension JSONParser {
     /// Reads a number, whose sign or first digit is next.
     @inline(__always)
-    mutating func parseNumber() throws(ParsingFailure) -> RawJSON {
+    mutating func parseNumber(_ cursor: inout Place) throws(ParsingFailure) -> RawJSON {
         let first = cursor
         let isNegative = first.pointee == UInt8(ascii: "-")
         let digits = isNegative ? first + 1 : first
@@ -21,7 +21,7 @@ extension JSONParser {
                 let magnitude = Int64(truncatingIfNeeded: significand)
                 return .integer(isNegative ? 0 &- magnitude : magnitude)
             }
-            return try parseLongInteger(first, digitCount, significand)
+            return try parseLongInteger(first, end: place, digitCount, significand)
         }
         var exponent = 0
         var totalDigits = digitCount
@@ -34,7 +34,9 @@ extension JSONParser {
             totalDigits += place - fraction
         }
         if place.pointee | 0x20 == UInt8(ascii: "e") {
-            exponent += try parseExponent(&place)
+            let (value, end) = try parseExponent(place)
+            exponent += value
+            place = end
         }
         cursor = place
         let decimal = ParsedDecimal(
@@ -53,7 +55,7 @@ extension JSONParser {
     /// Reads digits onto a number; the number is exact while there are no more than 19.
     @inline(__always)
     private static func readDigits(
-        _ place: inout UnsafeMutablePointer<UInt8>,
+        _ place: inout Place,
         after number: UInt64 = 0
     ) -> UInt64 {
         var number = number
@@ -67,7 +69,8 @@ extension JSONParser {
 
     /// Ends an integer of 19 digits or more, or minus zero.
     private func parseLongInteger(
-        _ first: UnsafeMutablePointer<UInt8>,
+        _ first: Place,
+        end: Place,
         _ digitCount: Int,
         _ significand: UInt64
     ) throws(ParsingFailure) -> RawJSON {
@@ -85,17 +88,17 @@ extension JSONParser {
             exponent: 0,
             isExact: digitCount <= 19
         )
-        guard let value = decimal.value(of: first, count: cursor - first) else {
+        guard let value = decimal.value(of: first, count: end - first) else {
             throw .reason(.numberOutOfRange, at: first)
         }
         return .double(value)
     }
 
-    /// Reads an exponent, whose letter is next; beyond ten thousand it no longer grows.
+    /// Reads an exponent, whose letter is next; beyond any that matters it no longer grows.
     private func parseExponent(
-        _ place: inout UnsafeMutablePointer<UInt8>
-    ) throws(ParsingFailure) -> Int {
-        place += 1
+        _ letter: Place
+    ) throws(ParsingFailure) -> (exponent: Int, end: Place) {
+        var place = letter + 1
         let isNegative = place.pointee == UInt8(ascii: "-")
         if isNegative || place.pointee == UInt8(ascii: "+") { place += 1 }
         let digits = place
@@ -107,6 +110,6 @@ extension JSONParser {
             place += 1
         }
         guard place > digits else { throw .unexpected(.digit, at: place) }
-        return isNegative ? -exponent : exponent
+        return (isNegative ? -exponent : exponent, place)
     }
 }

@@ -1,23 +1,30 @@
 extension JSONParser {
     /// Reads a string, whose opening quote is next.
     @inline(__always)
-    mutating func parseString() throws(ParsingFailure) -> RawJSON {
+    mutating func parseString(_ cursor: inout Place) throws(ParsingFailure) -> RawJSON {
         let first = cursor + 1
         var place = first
         while true {
-            let word = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
-            let special = Self.specialBytes(word)
+            let special = Self.specialBytes(Self.word(place))
             guard special != 0 else {
                 place += 8
                 continue
             }
-            place += special.trailingZeroBitCount >> 3
-            guard place.pointee == UInt8(ascii: "\"") else {
-                return try parseOtherString(first, from: place)
-            }
-            cursor = place + 1
-            return .string(first, count: place - first, flags: [.ascii, .clean, .scalars])
+            place += special.trailingZeroBitCount &>> 3
+            break
         }
+        guard place.pointee == UInt8(ascii: "\"") else {
+            let (string, end) = try parseOtherString(first, from: place)
+            cursor = end
+            return string
+        }
+        cursor = place + 1
+        return .string(first, count: place - first, flags: [.ascii, .clean, .scalars])
+    }
+
+    @inline(__always)
+    private static func word(_ place: Place) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
     }
 
     /// Marks the bytes that end a run of plain ASCII: quotes, backslashes, controls, all above 0x7F.
@@ -35,10 +42,12 @@ extension JSONParser {
     }
 
     /// Reads the rest of a string with escapes or characters beyond ASCII, from `place`.
-    private mutating func parseOtherString(
-        _ first: UnsafeMutablePointer<UInt8>,
-        from place: UnsafeMutablePointer<UInt8>
-    ) throws(ParsingFailure) -> RawJSON {
+    ///
+    /// - Returns: The string, and the place behind its closing quote.
+    private func parseOtherString(
+        _ first: Place,
+        from place: Place
+    ) throws(ParsingFailure) -> (RawJSON, Place) {
         var flags: RawStringFlags = [.ascii, .clean, .scalars]
         var place = place
         var output = place
@@ -46,8 +55,7 @@ extension JSONParser {
             let byte = place.pointee
             switch byte {
             case UInt8(ascii: "\""):
-                cursor = place + 1
-                return .string(first, count: output - first, flags: flags)
+                return (.string(first, count: output - first, flags: flags), place + 1)
             case UInt8(ascii: "\\"):
                 try unescape(&place, to: &output, flags: &flags)
             case 0..<0x20:
@@ -57,17 +65,37 @@ extension JSONParser {
                 flags.remove(.ascii)
                 let length = Self.sequenceLength(UnsafeRawPointer(place))
                 guard length > 0 else { throw .reason(.invalidUTF8, at: place) }
-                for _ in 0..<length {
-                    output.pointee = place.pointee
-                    output += 1
-                    place += 1
-                }
+                Self.move(length, from: &place, to: &output)
             default:
-                output.pointee = byte
-                output += 1
-                place += 1
+                Self.movePlainRun(from: &place, to: &output)
             }
         }
+    }
+
+    /// Moves plain ASCII up to the next special byte.
+    @inline(__always)
+    private static func movePlainRun(from place: inout Place, to output: inout Place) {
+        while true {
+            let word = word(place)
+            let special = specialBytes(word)
+            guard special == 0 else {
+                move(special.trailingZeroBitCount &>> 3, from: &place, to: &output)
+                return
+            }
+            // All eight bytes were read, so that none behind them is lost.
+            UnsafeMutableRawPointer(output).storeBytes(of: word.littleEndian, as: UInt64.self)
+            place += 8
+            output += 8
+        }
+    }
+
+    @inline(__always)
+    private static func move(_ count: Int, from place: inout Place, to output: inout Place) {
+        if place != output {
+            for index in 0..<count { output[index] = place[index] }
+        }
+        place += count
+        output += count
     }
 
     /// The length of the UTF-8 sequence at a place, or 0 if there is none (Unicode, table 3-7).
@@ -96,8 +124,8 @@ extension JSONParser {
 
     /// Replaces the escape at `place` by what it stands for.
     private func unescape(
-        _ place: inout UnsafeMutablePointer<UInt8>,
-        to output: inout UnsafeMutablePointer<UInt8>,
+        _ place: inout Place,
+        to output: inout Place,
         flags: inout RawStringFlags
     ) throws(ParsingFailure) {
         let byte: UInt8
@@ -122,8 +150,8 @@ extension JSONParser {
     }
 
     private func unescapeUnicode(
-        _ place: inout UnsafeMutablePointer<UInt8>,
-        to output: inout UnsafeMutablePointer<UInt8>,
+        _ place: inout Place,
+        to output: inout Place,
         flags: inout RawStringFlags
     ) throws(ParsingFailure) {
         let escape = place
@@ -150,7 +178,7 @@ extension JSONParser {
     }
 
     private func hexadecimal(
-        _ digits: UnsafeMutablePointer<UInt8>
+        _ digits: Place
     ) throws(ParsingFailure) -> UInt32 {
         var value: UInt32 = 0
         for index in 0..<4 {
@@ -168,7 +196,7 @@ extension JSONParser {
     }
 
     /// Writes a code point as UTF-8, half a surrogate pair as three bytes like any other.
-    private static func encode(_ scalar: UInt32, to output: inout UnsafeMutablePointer<UInt8>) {
+    private static func encode(_ scalar: UInt32, to output: inout Place) {
         func put(_ bits: UInt32) {
             output.pointee = UInt8(truncatingIfNeeded: bits)
             output += 1

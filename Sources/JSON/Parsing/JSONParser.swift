@@ -4,15 +4,15 @@
 /// can only become shorter. Zero bytes behind the copy stop every scan, so that nothing counts down: a
 /// zero byte is allowed nowhere in a text.
 struct JSONParser: ~Copyable {
+    /// A place in the copied text.
+    typealias Place = UnsafeMutablePointer<UInt8>
+
     let arena: RawArena
     let options: JSONParsingOptions
 
     /// The copied text and its end, behind which ``RawArena/padding`` zero bytes can be read.
-    let start: UnsafeMutablePointer<UInt8>
-    let end: UnsafeMutablePointer<UInt8>
-
-    /// The next byte to look at.
-    var cursor: UnsafeMutablePointer<UInt8>
+    let start: Place
+    let end: Place
 
     /// Values waiting for their container to end.
     var stack: ParsingStack
@@ -81,7 +81,6 @@ struct JSONParser: ~Copyable {
         arena = RawArena(capacity: isSmall ? textSize + text.count * 5 / 4 + 256 : textSize)
         start = arena.allocate(byteCount: textSize).bindMemory(to: UInt8.self, capacity: textSize)
         end = start + text.count
-        cursor = start
         if let source = text.baseAddress { start.update(from: source, count: text.count) }
         end.update(repeating: 0, count: RawArena.padding)
         stack = ParsingStack(capacity: 128)
@@ -89,90 +88,114 @@ struct JSONParser: ~Copyable {
     }
 
     /// Reads the whole text.
+    ///
+    /// The cursor is a local variable, handed to whatever is inlined and otherwise passed and returned,
+    /// so that it stays in a register.
     mutating func parseText() throws(ParsingFailure) -> RawJSON {
-        skipWhitespace()
+        var cursor = Self.skipWhitespace(start)
         while true {
-            guard var value = try parseValue() else { continue }
+            guard var value = try parseValue(&cursor) else { continue }
             while true {
                 guard container.marker >= 0 else {
-                    try expectEnd()
+                    try expectEnd(cursor)
                     return value
                 }
                 stack.push(value)
-                skipWhitespace()
+                cursor = Self.skipWhitespace(cursor)
                 if cursor.pointee == UInt8(ascii: ",") {
-                    cursor += 1
-                    skipWhitespace()
-                    if container.isObject { try parseKey(or: .name) }
+                    cursor = Self.skipWhitespace(cursor + 1)
+                    if container.isObject { try parseKey(&cursor, or: .name) }
                     break
                 }
-                value = try closeContainer()
+                value = try closeContainer(cursor)
+                cursor += 1
             }
         }
     }
 
     /// Reads a value; of a container that is not empty only the beginning, up to its first value.
     @inline(__always)
-    private mutating func parseValue() throws(ParsingFailure) -> RawJSON? {
+    private mutating func parseValue(_ cursor: inout Place) throws(ParsingFailure) -> RawJSON? {
         switch cursor.pointee {
         case UInt8(ascii: "\""):
-            return try parseString()
+            return try parseString(&cursor)
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-            return try parseNumber()
+            return try parseNumber(&cursor)
         case UInt8(ascii: "{"):
-            return try openObject()
+            try open(cursor, isObject: true)
+            cursor = Self.skipWhitespace(cursor + 1)
+            guard cursor.pointee == UInt8(ascii: "}") else {
+                try parseKey(&cursor, or: .nameOrEnd)
+                return nil
+            }
+            cursor += 1
+            leave()
+            return .emptyObject
         case UInt8(ascii: "["):
-            return try openArray()
-        case UInt8(ascii: "t"):
-            try expect("true")
-            return .boolean(true)
-        case UInt8(ascii: "f"):
-            try expect("false")
-            return .boolean(false)
-        case UInt8(ascii: "n"):
-            try expect("null")
-            return .null
+            try open(cursor, isObject: false)
+            cursor = Self.skipWhitespace(cursor + 1)
+            guard cursor.pointee == UInt8(ascii: "]") else { return nil }
+            cursor += 1
+            leave()
+            return .emptyArray
         default:
-            throw .unexpected(valueExpectation, at: cursor)
+            return try parseLiteral(&cursor)
         }
     }
 
-    /// What a reader would name where a value is missing: behind `[`, the array's end would do, too.
-    private var valueExpectation: ParsingFailure.Expectation {
+    /// Reads `true`, `false` or `null`.
+    @inline(__always)
+    private func parseLiteral(_ cursor: inout Place) throws(ParsingFailure) -> RawJSON {
+        // Four bytes are there to read, if only padding.
+        switch UInt32(littleEndian: UnsafeRawPointer(cursor).loadUnaligned(as: UInt32.self)) {
+        case 0x6575_7274:
+            cursor += 4
+            return .boolean(true)
+        case 0x736C_6166 where cursor[4] == UInt8(ascii: "e"):
+            cursor += 5
+            return .boolean(false)
+        case 0x6C6C_756E:
+            cursor += 4
+            return .null
+        default:
+            throw valueFailure(at: cursor)
+        }
+    }
+
+    /// What to say where no value begins.
+    private func valueFailure(at place: Place) -> ParsingFailure {
+        for literal in ["true", "false", "null"] where literal.utf8.first == place.pointee {
+            let matching = zip(literal.utf8, UnsafeBufferPointer(start: place, count: 5))
+                .prefix { $0 == $1 }.count
+            // A literal that the text's end cuts off is missing there; any other is wrong as a whole.
+            return .unexpected(.literal, at: place + matching == end ? end : place)
+        }
+        // Behind an opening bracket the closing one would do, too.
         let isFirst = stack.count == container.marker + 1
-        return container.marker >= 0 && !container.isObject && isFirst ? .valueOrEnd : .value
+        let isElement = container.marker >= 0 && !container.isObject
+        return .unexpected(isElement && isFirst ? .valueOrEnd : .value, at: place)
     }
 
     @inline(__always)
-    mutating func skipWhitespace() {
+    static func skipWhitespace(_ place: Place) -> Place {
         // Compact text has none, so that the first look decides.
-        guard cursor.pointee <= UInt8(ascii: " ") else { return }
-        skipSomeWhitespace()
+        place.pointee > UInt8(ascii: " ") ? place : skipSomeWhitespace(place)
     }
 
-    private mutating func skipSomeWhitespace() {
+    private static func skipSomeWhitespace(_ place: Place) -> Place {
+        var place = place
         while true {
-            switch cursor.pointee {
+            switch place.pointee {
             case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
-                cursor += 1
-            default: return
+                place += 1
+            default: return place
             }
         }
     }
 
-    private mutating func expect(_ literal: StaticString) throws(ParsingFailure) {
-        let place = cursor
-        for offset in 0..<literal.utf8CodeUnitCount {
-            guard cursor.pointee == literal.utf8Start[offset] else {
-                throw .unexpected(.literal, at: cursor == end ? cursor : place)
-            }
-            cursor += 1
-        }
-    }
-
-    private mutating func expectEnd() throws(ParsingFailure) {
-        skipWhitespace()
-        guard cursor == end else { throw .unexpected(.end, at: cursor) }
+    private func expectEnd(_ place: Place) throws(ParsingFailure) {
+        let rest = Self.skipWhitespace(place)
+        guard rest == end else { throw .unexpected(.end, at: rest) }
     }
 
     /// Ends the work with a value that owns its memory.

@@ -3,39 +3,44 @@
 /// A container's marker stands below its values; it keeps what the parser was within before.
 struct ParsingStack: ~Copyable {
     private(set) var base: UnsafeMutablePointer<RawJSON>
-    private var capacity: Int
-
-    /// How many values and markers there are.
-    private(set) var count = 0
+    private var top: UnsafeMutablePointer<RawJSON>
+    private var limit: UnsafeMutablePointer<RawJSON>
 
     init(capacity: Int) {
-        self.capacity = capacity
         base = .allocate(capacity: capacity)
+        top = base
+        limit = base + capacity
     }
 
     deinit {
         base.deallocate()
     }
 
+    /// How many values and markers there are.
+    @inline(__always)
+    var count: Int { top - base }
+
     @inline(__always)
     mutating func push(_ value: RawJSON) {
-        if count == capacity { grow() }
-        base[count] = value
-        count &+= 1
+        if top == limit { grow() }
+        top.initialize(to: value)
+        top += 1
     }
 
     /// Removes all that was pushed since there were `count`.
     @inline(__always)
     mutating func truncate(to count: Int) {
         assert(count <= self.count, "a stack does not grow by being cut")
-        self.count = count
+        top = base + count
     }
 
     private mutating func grow() {
-        let larger = UnsafeMutablePointer<RawJSON>.allocate(capacity: capacity * 2)
+        let count = count
+        let larger = UnsafeMutablePointer<RawJSON>.allocate(capacity: count * 2)
         larger.update(from: base, count: count)
         base.deallocate()
         base = larger
-        capacity *= 2
+        top = base + count
+        limit = base + count * 2
     }
 }

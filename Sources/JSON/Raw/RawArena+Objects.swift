@@ -6,14 +6,20 @@ extension RawArena {
         let slotCount = RawShape.slotCount(keyCount: count)
         let (shape, copy) = allocateShape(keyCount: count, slotCount: slotCount)
         copy.update(from: keys, count: count)
-        if slotCount > 0 {
-            let slots = shape.slots
-            for index in 0..<count {
-                let duplicate = RawShape.insert(index, of: copy, into: slots, mask: slotCount - 1)
-                assert(duplicate < 0, "the keys of a shape are distinct")
-            }
-        }
-        finishShape(shape, keyCount: count, slotCount: slotCount)
+        finishShape(shape, copy, slotCount: slotCount)
+        return shape
+    }
+
+    /// Makes a shape of `count` distinct keys that `write` puts where they belong.
+    func makeShape(
+        count: Int,
+        _ write: (UnsafeMutablePointer<RawKey>) -> Void
+    ) -> RawShape {
+        guard count > 0 else { return .empty }
+        let slotCount = RawShape.slotCount(keyCount: count)
+        let (shape, keys) = allocateShape(keyCount: count, slotCount: slotCount)
+        write(keys)
+        finishShape(shape, keys, slotCount: slotCount)
         return shape
     }
 
@@ -91,8 +97,20 @@ extension RawArena {
         return (shape, keys)
     }
 
-    private func finishShape(_ shape: RawShape, keyCount: Int, slotCount: Int) {
-        let keys = shape.keys
+    private func finishShape(
+        _ shape: RawShape,
+        _ keys: UnsafeMutablePointer<RawKey>,
+        slotCount: Int
+    ) {
+        let keyCount = shape.count
+        if slotCount > 0 {
+            let slots = shape.slots
+            for index in 0..<keyCount {
+                keys[index] = keys[index].hashed
+                let duplicate = RawShape.insert(index, of: keys, into: slots, mask: slotCount - 1)
+                assert(duplicate < 0, "the keys of a shape are distinct")
+            }
+        }
         // Between two keys stands a comma, behind each a colon.
         var textByteCount = 2 * keyCount - 1
         for index in 0..<keyCount {
@@ -128,6 +146,7 @@ extension RawShape {
         mask: Int
     ) -> Int {
         let key = keys[index]
+        assert(key.hash != 0, "a key in a table has its hash")
         var slot = Int(truncatingIfNeeded: key.hash) & mask
         while slots[slot] != 0 {
             let other = Int(slots[slot]) - 1
@@ -155,7 +174,7 @@ extension RawShape {
             guard let start = slots.baseAddress else { return 0 }
             var distinct = 0
             for index in 0..<count {
-                keys[distinct] = keys[index]
+                keys[distinct] = keys[index].hashed
                 let mask = slotCount - 1
                 let other = insert(distinct, of: keys, into: start, mask: mask)
                 values[other < 0 ? distinct : other] = values[index]

@@ -51,7 +51,7 @@ package enum RawBytes {
             == right.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
     }
 
-    /// A hash of a text, seeded once per process so that nobody can choose texts that collide.
+    /// A hash of a text, never 0, seeded once per process so that nobody can choose texts that collide.
     @inlinable
     package static func hash(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
         var hash = seed ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
@@ -62,7 +62,8 @@ package enum RawBytes {
             index &+= 8
         }
         let tail = wordWithin(bytes + index, count: count &- index)
-        return fold(hash ^ tail, 0xE703_7ED1_A0B4_28DB ^ seed)
+        let mixed = fold(hash ^ tail, 0xE703_7ED1_A0B4_28DB ^ seed)
+        return mixed == 0 ? 1 : mixed
     }
 
     /// The two halves of a product, mixed: the step of wyhash (Wang Yi, public domain).

@@ -14,14 +14,20 @@ struct RawComposer: ~Copyable {
     }
 
     /// A value as it may stand in the new one.
+    @inline(__always)
     mutating func adopt(_ value: JSONValue) -> RawJSON {
         guard let document = value.document, value.raw.needsMemory else { return value.raw }
-        return withExtendedLifetime(document) {
-            if document.depth >= Limits.borrowingDepth || isSmall(value.raw) {
-                return RawCopy.copy(value.raw, into: arena)
+        return adopt(value.raw, of: document)
+    }
+
+    private mutating func adopt(_ value: RawJSON, of document: RawDocument) -> RawJSON {
+        withExtendedLifetime(document) {
+            if document.depth >= Limits.borrowingDepth {
+                return RawCopy.copy(value, into: arena)
             }
+            if isSmall(value) { return RawCopy.copy(value, into: arena) }
             borrow(document)
-            return value.raw
+            return value
         }
     }
 
@@ -33,7 +39,8 @@ struct RawComposer: ~Copyable {
 
     /// The name of a member as a key in the new value.
     func makeKey(_ name: String) -> RawKey {
-        RawKey(arena.makeString(name))
+        let string = arena.makeString(name)
+        return string.count == 0 ? RawKey(string) : RawKey(unhashed: string)
     }
 
     /// Ends the work with the value it was done for.
@@ -44,6 +51,13 @@ struct RawComposer: ~Copyable {
     }
 
     private func isSmall(_ value: RawJSON) -> Bool {
-        RawCopy.byteCount(of: value, limit: Limits.copiedPartByteCount) != nil
+        // An array or object of many values is large without a look at them.
+        if value.isContainer {
+            let count = value.tag == .array ? value.count : value.shape.count
+            guard count * MemoryLayout<RawJSON>.stride <= Limits.copiedPartByteCount else {
+                return false
+            }
+        }
+        return RawCopy.byteCount(of: value, limit: Limits.copiedPartByteCount) != nil
     }
 }

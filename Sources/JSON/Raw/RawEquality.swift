@@ -99,7 +99,7 @@ package enum RawEquality {
         for index in 0..<shape.count {
             // A sum, so that the order of the members does not count.
             let member = self.hash(object.values[index], depth: depth + 1)
-            hash &+= RawBytes.fold(shape.keys[index].hash ^ member, 0x1D8E_4E27_C47D_124F)
+            hash &+= RawBytes.fold(shape.keys[index].textHash ^ member, 0x1D8E_4E27_C47D_124F)
         }
         return hash
     }

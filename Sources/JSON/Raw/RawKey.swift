@@ -8,7 +8,7 @@ package struct RawKey: BitwiseCopyable, Sendable {
     /// Its first eight bytes, the rest zero.
     @usableFromInline package let word: UInt64
 
-    /// The hash of all its bytes.
+    /// The hash of all its bytes, or 0 if nobody needed it yet.
     @usableFromInline package let hash: UInt64
 
     /// Prepares a string, behind which at least eight bytes must be readable unless it is empty.
@@ -20,12 +20,30 @@ package struct RawKey: BitwiseCopyable, Sendable {
         self.hash = RawBytes.hash(name.pointer, count: count)
     }
 
+    /// Prepares a string but for the hash, which only large objects need.
+    @inlinable
+    package init(unhashed name: RawJSON) {
+        self.name = name
+        self.word = RawBytes.word(name.pointer, count: name.count)
+        self.hash = 0
+    }
+
     /// Prepares a string whose hash is known.
     @inlinable
     package init(_ name: RawJSON, word: UInt64, hash: UInt64) {
         self.name = name
         self.word = word
         self.hash = hash
+    }
+
+    /// The hash of all its bytes, computed if it is missing.
+    @inlinable package var textHash: UInt64 {
+        hash != 0 ? hash : RawBytes.hash(name.pointer, count: name.count)
+    }
+
+    /// This key with its hash.
+    package var hashed: RawKey {
+        RawKey(name, word: word, hash: textHash)
     }
 
     /// Whether both are the same text.

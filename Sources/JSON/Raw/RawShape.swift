@@ -1,7 +1,7 @@
 /// The keys of an object in order, shared by all objects alike.
 ///
 /// In memory: a ``Header``, the keys, and above ``Header/linearLimit`` keys an index table of 32-bit
-/// slots (key number plus one, or zero), open addressing. Immutable once made. Two objects with
+/// slots (key number plus one, or zero), open addressing, and every key has its hash. Immutable once made. Two objects with
 /// equal keys may have different shapes, so that a different shape proves nothing.
 @frozen
 @usableFromInline
@@ -93,12 +93,13 @@ package struct RawShape: BitwiseCopyable, Sendable, Equatable {
         let slots = UnsafeRawPointer(keys + Int(header.count))
             .assumingMemoryBound(to: UInt32.self)
         let mask = Int(header.slotMask)
-        var slot = Int(truncatingIfNeeded: key.hash) & mask
+        let hash = key.textHash
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
             let number = slots[slot]
             if number == 0 { return -1 }
             let candidate = keys[Int(number) &- 1]
-            if candidate.hash == key.hash, candidate.matches(key) { return Int(number) &- 1 }
+            if candidate.hash == hash, candidate.matches(key) { return Int(number) &- 1 }
             slot = (slot &+ 1) & mask
         }
     }

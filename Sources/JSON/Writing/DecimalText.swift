@@ -21,7 +21,7 @@ package enum DecimalText {
     /// Writes a finite number with the fewest digits that give it back.
     ///
     /// - Returns: The place behind its last digit.
-    static func write(
+    package static func write(
         _ value: Double,
         to output: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
@@ -31,7 +31,7 @@ package enum DecimalText {
             output.pointee = UInt8(ascii: "-")
             output += 1
         }
-        if let integer = UInt64(exactly: magnitude), integer < 1 << 53 {
+        if magnitude < 0x1p53, case let integer = UInt64(magnitude), Double(integer) == magnitude {
             return writeDigits(of: integer, to: output)
         }
         return ShortestDecimal(magnitude).write(to: output)
@@ -51,6 +51,7 @@ package enum DecimalText {
     }
 
     /// Writes the digits of a number, the highest first.
+    @inline(__always)
     static func writeDigits(
         of value: UInt64,
         to output: UnsafeMutablePointer<UInt8>
@@ -58,23 +59,42 @@ package enum DecimalText {
         let end = output + digitCount(value)
         var place = end
         var rest = value
-        repeat {
-            place -= 1
-            place.pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        } while rest > 0
+        while rest >= 100 {
+            let pair = Int(truncatingIfNeeded: rest % 100)
+            rest /= 100
+            place -= 2
+            writePair(pair, to: place)
+        }
+        if rest >= 10 {
+            writePair(Int(truncatingIfNeeded: rest), to: place - 2)
+        } else {
+            (place - 1).pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
+        }
         return end
     }
 
+    @inline(__always)
+    private static func writePair(_ pair: Int, to output: UnsafeMutablePointer<UInt8>) {
+        let digits = pairs.utf8Start + pair &* 2
+        output[0] = digits[0]
+        output[1] = digits[1]
+    }
+
+    /// The two digits of each number below a hundred.
+    private static let pairs: StaticString = """
+        00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+        40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+        8081828384858687888990919293949596979899
+        """
+
     /// The number of digits, at least 1.
+    @inline(__always)
     static func digitCount(_ value: UInt64) -> Int {
-        var count = 1
-        var limit: UInt64 = 10
-        while value >= limit {
-            count += 1
-            guard count < 20 else { return count }
-            limit &*= 10
-        }
-        return count
+        if value < 10 { return 1 }
+        if value < 100 { return 2 }
+        // 1233 / 4096 is close enough to the logarithm of 2 to be off by one at most.
+        let bits = 64 &- value.leadingZeroBitCount
+        let guess = (bits &* 1233) &>> 12
+        return guess &+ (value >= PowersOfTen.integers[guess] ? 1 : 0)
     }
 }

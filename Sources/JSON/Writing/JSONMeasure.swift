@@ -5,25 +5,27 @@ enum JSONMeasure {
     /// Takes no more steps than `limit`, since no value's text is empty.
     static func byteCount(of value: RawJSON, limit: Int) -> Int {
         guard value.isContainer, value.needsMemory else { return leafByteCount(value) }
-        var frames = RawFrames()
-        var total = containerByteCount(value)
-        frames.push(value)
-        while frames.depth > 0, total <= limit {
-            let frame = frames.top
-            guard frame.next < frame.count else {
-                frames.pop()
-                continue
+        return RawFrames.with { frames in
+            var total = containerByteCount(value)
+            var frame = RawFrames.Frame(value)
+            while total <= limit {
+                guard frame.next < frame.count else {
+                    guard let outer = frames.pop() else { return total }
+                    frame = outer
+                    continue
+                }
+                let child = frame.values[frame.next]
+                frame.next += 1
+                if child.isContainer, child.needsMemory {
+                    total += containerByteCount(child)
+                    frames.push(frame)
+                    frame = RawFrames.Frame(child)
+                } else {
+                    total += leafByteCount(child)
+                }
             }
-            frames.top.next = frame.next + 1
-            let child = frame.values[frame.next]
-            if child.isContainer, child.needsMemory {
-                total += containerByteCount(child)
-                frames.push(child)
-            } else {
-                total += leafByteCount(child)
-            }
+            return total
         }
-        return total
     }
 
     /// Brackets, commas, and of an object the keys.

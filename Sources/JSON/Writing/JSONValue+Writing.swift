@@ -17,6 +17,7 @@ extension JSONValue {
     /// The JSON text with each element and member on a line of its own.
     ///
     /// - Parameter indent: How many spaces each level is indented; less than one counts as one.
+    /// - Returns: The text, without a line feed at its end.
     public func formatted(indent: Int = 2) -> String {
         withExtendedLifetime(document) {
             var writer = JSONWriter(indent: max(1, indent))

@@ -39,44 +39,56 @@ struct JSONWriter: ~Copyable {
             writeLeaf(value)
             return
         }
-        var frames = RawFrames()
-        begin(value, &frames)
-        while frames.depth > 0 {
-            let frame = frames.top
-            guard frame.next < frame.count else {
-                frames.pop()
-                end(frame.container, depth: frames.depth)
-                continue
-            }
-            frames.top.next = frame.next + 1
-            if frame.next > 0 { put(UInt8(ascii: ",")) }
-            if indent > 0 { breakLine(depth: frames.depth) }
-            if frame.container.tag == .object {
-                writeString(frame.container.shape.keys[frame.next].name)
-                put(UInt8(ascii: ":"))
-                if indent > 0 { put(UInt8(ascii: " ")) }
-            }
-            let child = frame.values[frame.next]
-            if child.isContainer, child.needsMemory {
-                begin(child, &frames)
-            } else {
-                writeLeaf(child)
+        RawFrames.with { frames in
+            var frame = begin(value)
+            while true {
+                guard frame.next < frame.count else {
+                    end(frame.container, depth: frames.depth)
+                    guard let outer = frames.pop() else { return }
+                    frame = outer
+                    continue
+                }
+                let child = writeNext(&frame, depth: frames.depth)
+                guard child.isContainer, child.needsMemory else {
+                    writeLeaf(child)
+                    continue
+                }
+                frames.push(frame)
+                frame = begin(child)
             }
         }
     }
 
-    private mutating func begin(_ container: RawJSON, _ frames: inout RawFrames) {
-        put(container.tag == .array ? UInt8(ascii: "[") : UInt8(ascii: "{"))
-        frames.push(container)
-        reserve(0)
+    /// Writes what stands before the next value of a container.
+    @inline(__always)
+    private mutating func writeNext(_ frame: inout RawFrames.Frame, depth: Int) -> RawJSON {
+        let index = frame.next
+        frame.next = index &+ 1
+        if index > 0 { put(UInt8(ascii: ",")) }
+        if indent > 0 { breakLine(depth: depth + 1) }
+        if frame.container.tag == .object {
+            writeString(frame.container.shape.keys[index].name)
+            put(UInt8(ascii: ":"))
+            if indent > 0 { put(UInt8(ascii: " ")) }
+        }
+        return frame.values[index]
     }
 
+    @inline(__always)
+    private mutating func begin(_ container: RawJSON) -> RawFrames.Frame {
+        put(container.tag == .array ? UInt8(ascii: "[") : UInt8(ascii: "{"))
+        reserve(0)
+        return RawFrames.Frame(container)
+    }
+
+    @inline(__always)
     private mutating func end(_ container: RawJSON, depth: Int) {
         if indent > 0 { breakLine(depth: depth) }
         put(container.tag == .array ? UInt8(ascii: "]") : UInt8(ascii: "}"))
         reserve(0)
     }
 
+    @inline(__always)
     private mutating func writeLeaf(_ value: RawJSON) {
         switch value.tag {
         case .null: put("null")
@@ -102,6 +114,7 @@ struct JSONWriter: ~Copyable {
     }
 
     /// Writes a string with its quotes.
+    @inline(__always)
     private mutating func writeString(_ string: RawJSON) {
         let count = string.count
         guard string.stringFlags.contains(.clean) else {

@@ -15,24 +15,33 @@ struct ShortestDecimal {
         }
     }
 
-    private init(digits: UInt64, exponent: Int) {
-        self.digits = digits
-        self.exponent = exponent
-    }
-
     /// A number with up to six decimals and fifteen digits in all.
     ///
-    /// Two such decimals never share a double, so that the one found is the only one; the fewest decimals
-    /// are tried first, so that its last digit is not zero.
+    /// Two such decimals never share a double, so that the one found is the only one.
+    @inline(__always)
     private static func shortFraction(_ value: Double) -> ShortestDecimal? {
         guard value >= 1e-5, value < 1e9 else { return nil }
-        for decimals in 1...6 {
+        var decimals = 2
+        while decimals <= 6 {
             let power = PowersOfTen.exact(decimals)
-            let scaled = (value * power).rounded()
-            guard scaled / power == value else { continue }
-            return ShortestDecimal(digits: UInt64(scaled), exponent: -decimals)
+            let scaled = UInt64(value * power + 0.5)
+            if Double(scaled) / power == value {
+                return ShortestDecimal(trimming: scaled, exponent: -decimals)
+            }
+            decimals += 2
         }
         return nil
+    }
+
+    /// Drops zeros at the end.
+    @inline(__always)
+    private init(trimming digits: UInt64, exponent: Int) {
+        self.digits = digits
+        self.exponent = exponent
+        while self.digits % 10 == 0, self.digits > 0 {
+            self.digits /= 10
+            self.exponent += 1
+        }
     }
 
     /// Takes the digits out of the standard library's description, which has the fewest.
@@ -55,12 +64,7 @@ struct ShortestDecimal {
                 assertionFailure("a number's description has digits, a point and an exponent")
             }
         }
-        exponent -= decimals
-        while digits > 0, digits.isMultiple(of: 10) {
-            digits /= 10
-            exponent += 1
-        }
-        self.init(digits: digits, exponent: exponent)
+        self.init(trimming: digits, exponent: exponent - decimals)
     }
 
     private static func exponent(_ bytes: inout String.UTF8View.Iterator) -> Int {
