@@ -192,7 +192,8 @@ extension JSONParser {
         count: Int
     ) throws(ParsingFailure) {
         let slotCount = max(RawShape.slotCount(keyCount: count), 32)
-        let duplicate = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slotCount) { slots in
+        let duplicate = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slotCount) {
+            slots in
             slots.initialize(repeating: 0)
             guard let start = slots.baseAddress else { return count }
             return (0..<count).first { index in

@@ -67,7 +67,8 @@ package enum RawCopy {
                 let slot = UnsafeMutablePointer(mutating: frame.values + index)
                 let child = slot.pointee
                 guard child.isContainer, child.needsMemory else {
-                    slot.pointee = child.isContainer
+                    slot.pointee =
+                        child.isContainer
                         ? child.withoutFlags : copyLeaf(child, into: arena)
                     continue
                 }
