@@ -1,0 +1,65 @@
+import JSON
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Numbers as texts, in JavaScript's form.
+enum NumberText {
+    /// A number's text with the fewest digits that give it back.
+    static func text(of number: Double) -> String {
+        if number.isNaN { return "NaN" }
+        if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
+        var bytes: [UInt8] = []
+        append(number, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends a finite number with the fewest digits that give it back.
+    static func append(_ number: Double, to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DecimalText.maximumByteCount) {
+            guard let start = $0.baseAddress else { return }
+            let end = DecimalText.write(number, to: start)
+            bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
+        }
+    }
+
+    /// The number rounded to fifteen significant digits, as `$string` shows it.
+    static func rounded(_ number: Double) -> Double {
+        // Whole numbers below 10^15 have no more digits than that.
+        if number.rounded() == number, number.magnitude < 1e15 { return number }
+        return Double(scientific(number, fractionDigits: 14)) ?? number
+    }
+
+    /// A number with so many digits after the point, in C's exponent form.
+    static func scientific(_ number: Double, fractionDigits: Int) -> String {
+        formatted("%.*e", fractionDigits, number)
+    }
+
+    /// A number with so many digits after the point.
+    static func fixed(_ number: Double, fractionDigits: Int) -> String {
+        formatted("%.*f", fractionDigits, number)
+    }
+
+    private static func formatted(_ format: String, _ digits: Int, _ number: Double) -> String {
+        // A double has at most 309 digits before the point.
+        let capacity = 320 + digits
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
+            guard let start = buffer.baseAddress else { return "" }
+            let count = withVaList([Int32(truncatingIfNeeded: digits), number]) {
+                vsnprintf(start, capacity, format, $0)
+            }
+            let bytes = UnsafeRawBufferPointer(start: start, count: Int(count))
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// The number that a text of digits, point and exponent is nearest to.
+    static func number(_ text: some Collection<UInt8>) -> Double? {
+        Double(String(decoding: text, as: UTF8.self))
+    }
+}

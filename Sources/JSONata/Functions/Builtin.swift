@@ -1,0 +1,130 @@
+/// The functions that the language brings along.
+enum Builtin: UInt8, CaseIterable {
+    case abs, append, assert, average, base64decode, base64encode, boolean, ceil, clone, contains
+    case count, decodeUrl, decodeUrlComponent, distinct, each, encodeUrl, encodeUrlComponent
+    case error, eval, exists, filter, floor, formatBase
+    case hash, join, keys, length, lookup, lowercase, map, match, max, merge, millis, min, not
+    case number, pad, parse, partition, power, random, range, reduce, replace
+    case reverse, round, shuffle, sift, single, sort, split, spread, sqrt, string, substring
+    case substringAfter, substringBefore, sum, trim, type, uppercase, uuid, zip
+
+    /// What is known of a function beside its code.
+    private struct Entry {
+        let name: String
+        let signature: Signature
+        let parameterCount: Int
+    }
+
+    /// The function of a name in a dialect.
+    init?(name: [UInt8], dialect: JSONataDialect) {
+        guard let builtin = Builtin.byName[String(decoding: name, as: UTF8.self)],
+            builtin.exists(in: dialect)
+        else { return nil }
+        self = builtin
+    }
+
+    /// The name without `$`.
+    var name: String { Builtin.entries[Int(rawValue)].name }
+
+    /// What it accepts.
+    var signature: Signature { Builtin.entries[Int(rawValue)].signature }
+
+    /// How many arguments a function that calls it back hands over at most.
+    var parameterCount: Int { Builtin.entries[Int(rawValue)].parameterCount }
+
+    private func exists(in dialect: JSONataDialect) -> Bool {
+        switch self {
+        case .eval: dialect == .reference
+        case .hash, .parse, .partition, .range, .uuid: dialect == .stepFunctions
+        default: true
+        }
+    }
+
+    private static let byName: [String: Builtin] = Dictionary(
+        uniqueKeysWithValues: allCases.map { (String(describing: $0), $0) }
+    )
+
+    private static let entries: [Entry] = allCases.map { builtin in
+        do throws(Fault) {
+            return Entry(
+                name: String(describing: builtin),
+                signature: try Signature(builtin.signatureText),
+                parameterCount: builtin.declaredParameterCount
+            )
+        } catch {
+            preconditionFailure("The signatures of built-in functions are well formed")
+        }
+    }
+
+    private var signatureText: String {
+        switch self {
+        case .sum, .max, .min, .average: "<a<n>:n>"
+        case .count: "<a:n>"
+        case .string: "<x-b?:s>"
+        case .substring: "<s-nn?:s>"
+        case .substringBefore, .substringAfter: "<s-s:s>"
+        case .lowercase, .uppercase, .trim, .base64encode, .base64decode, .encodeUrl,
+            .encodeUrlComponent, .decodeUrl, .decodeUrlComponent:
+            "<s-:s>"
+        case .length: "<s-:n>"
+        case .pad: "<s-ns?:s>"
+        case .match: "<s-f<s:o>n?:a<o>>"
+        case .contains: "<s-(sf):b>"
+        case .replace: "<s-(sf)(sf)n?:s>"
+        case .split: "<s-(sf)n?:a<s>>"
+        case .join: "<a<s>s?:s>"
+        case .formatBase: "<n-n?:s>"
+        case .number: "<(nsb)-:n>"
+        case .floor, .ceil, .abs, .sqrt: "<n-:n>"
+        case .round: "<n-n?:n>"
+        case .power: "<n-n:n>"
+        case .boolean, .not: "<x-:b>"
+        case .exists: "<x:b>"
+        case .millis: "<:n>"
+        default: structuralSignatureText
+        }
+    }
+
+    private var structuralSignatureText: String {
+        switch self {
+        case .map, .filter: "<af>"
+        case .single: "<af?>"
+        case .zip: "<a+>"
+        case .reduce: "<afj?:j>"
+        case .sift: "<o-f?:o>"
+        case .each: "<o-f:a>"
+        case .keys: "<x-:a<s>>"
+        case .lookup: "<x-s:x>"
+        case .append: "<xx:a>"
+        case .spread: "<x-:a<o>>"
+        case .merge: "<a<o>:o>"
+        case .reverse, .shuffle: "<a:a>"
+        case .sort: "<af?:a>"
+        case .distinct: "<x:x>"
+        case .type: "<x:s>"
+        case .error: "<s?:x>"
+        case .assert: "<bs?:x>"
+        case .clone: "<(oa)-:o>"
+        case .eval: "<sx?:x>"
+        // These check their arguments themselves.
+        case .hash: "<x?x?x?>"
+        case .range: "<x?x?x?x?>"
+        case .partition: "<x?x?x?>"
+        case .parse, .random: "<x?x?>"
+        default: "<x?>"
+        }
+    }
+
+    private var declaredParameterCount: Int {
+        switch self {
+        case .random, .millis, .zip, .uuid: 0
+        case .append, .assert, .contains, .each, .eval, .filter,
+            .hash, .join, .lookup, .map, .partition, .power, .round, .sift,
+            .single, .sort, .substringAfter, .substringBefore, .formatBase:
+            2
+        case .match, .pad, .range, .reduce, .split, .substring: 3
+        case .replace: 4
+        default: 1
+        }
+    }
+}

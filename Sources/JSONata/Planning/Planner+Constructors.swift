@@ -1,0 +1,181 @@
+import JSON
+
+extension Planner {
+    /// Plans the items of a list; only the first counts towards the depth.
+    mutating func planItems(_ items: [SyntaxNode], depth: Int) throws(Fault) -> PlanNode {
+        var parts: [PlanNode] = []
+        let outer = countsDepth
+        defer { countsDepth = outer }
+        for (index, item) in items.enumerated() {
+            if index > 0 { countsDepth = false }
+            let plan = try plan(item, depth: depth)
+            if case .array = item.form, item.predicates.isEmpty {
+                parts.append(NestedItemNode(plan))
+            } else {
+                parts.append(plan)
+            }
+        }
+        return Planner.chain(parts)
+    }
+
+    /// A list of nodes as one that pushes the items of all.
+    static func chain(_ parts: [PlanNode]) -> PlanNode {
+        guard var chain = parts.last else { return NoItemsNode() }
+        for part in parts.dropLast().reversed() { chain = ItemsNode(part, then: chain) }
+        return chain
+    }
+
+    /// Plans `{…}` as an expression of its own.
+    mutating func planObject(
+        _ pairs: [SyntaxPair],
+        position: Int,
+        depth: Int
+    ) throws(Fault) -> PlanNode {
+        if let constant = try planConstantKeys(pairs, depth: depth) { return constant }
+        let planned = try planPairs(pairs, depth: depth)
+        return GroupNode(items: InputItemsNode(), pairs: planned, position: position)
+    }
+
+    /// Plans keys and values; only the first pair counts towards the depth.
+    mutating func planPairs(
+        _ pairs: [SyntaxPair],
+        depth: Int
+    ) throws(Fault) -> [(key: PlanNode, value: PlanNode)] {
+        let outer = countsDepth
+        defer { countsDepth = outer }
+        var planned: [(key: PlanNode, value: PlanNode)] = []
+        for (index, pair) in pairs.enumerated() {
+            countsDepth = outer
+            let key = try planInLoop(pair.key, depth: depth + 1)
+            if index > 0 { countsDepth = false }
+            planned.append((key, try planInLoop(pair.value, depth: depth + 1)))
+        }
+        return planned
+    }
+
+    /// Plans an object whose keys are all constant and distinct.
+    private mutating func planConstantKeys(
+        _ pairs: [SyntaxPair],
+        depth: Int
+    ) throws(Fault) -> PlanNode? {
+        guard !pairs.isEmpty, pairs.count <= 64 else { return nil }
+        var names: [[UInt8]] = []
+        for pair in pairs {
+            guard case .string(let name) = pair.key.form, pair.key.predicates.isEmpty,
+                pair.key.group == nil, !names.contains(name)
+            else { return nil }
+            names.append(name)
+        }
+        enter(depth + 1)
+        let outer = countsDepth
+        defer { countsDepth = outer }
+        var values: [PlanNode] = []
+        for (index, pair) in pairs.enumerated() {
+            if index > 0 { countsDepth = false }
+            values.append(SlotNode(try plan(pair.value, depth: depth + 1)))
+        }
+        let keys = names.map { RawKey(makeString($0)) }
+        let order = memberOrder(keys)
+        let shape = arena.makeShape(order.map { keys[$0] }, count: keys.count)
+        return ObjectNode(
+            shape: shape,
+            count: keys.count,
+            members: Planner.chain(order.map { values[$0] }),
+            cacheSlot: takeCacheSlot()
+        )
+    }
+
+    /// The order in which members are listed: as written, but for JavaScript's whole numbers.
+    private func memberOrder(_ keys: [RawKey]) -> [Int] {
+        guard dialect == .reference, keys.contains(where: { $0.arrayIndex != nil }) else {
+            return Array(keys.indices)
+        }
+        let numbered = keys.indices
+            .filter { keys[$0].arrayIndex != nil }
+            .sorted { (keys[$0].arrayIndex ?? 0) < (keys[$1].arrayIndex ?? 0) }
+        return numbered + keys.indices.filter { keys[$0].arrayIndex == nil }
+    }
+
+    /// Plans the `{…}` that groups a value.
+    mutating func planGroup(
+        _ group: SyntaxGroup,
+        of items: PlanNode,
+        depth: Int
+    ) throws(Fault) -> PlanNode {
+        let pairs = try planPairs(group.pairs, depth: depth)
+        if let rows = items as? RowPathNode {
+            return RowGroupNode(path: rows, pairs: pairs, position: group.position)
+        }
+        return GroupNode(items: items, pairs: pairs, position: group.position)
+    }
+
+    /// Plans `(…; …)`.
+    mutating func planBlock(
+        _ node: SyntaxNode,
+        _ expressions: [SyntaxNode],
+        depth: Int,
+        isTail: Bool
+    ) throws(Fault) -> PlanNode {
+        var names: [[UInt8]] = []
+        for expression in expressions {
+            for name in expression.boundNames where !names.contains(name) { names.append(name) }
+        }
+        guard !names.isEmpty else {
+            return try planSequence(expressions, depth: depth + 1, isTail: isTail)
+        }
+        // A function made in a loop keeps the variables of its own turn.
+        let ownsFrame = isInLoop && node.makesFunction
+        let outer = scope
+        let outerLoop = isInLoop
+        defer {
+            scope = outer
+            isInLoop = outerLoop
+        }
+        let layout = ownsFrame ? FrameLayout() : outer.layout
+        if ownsFrame { isInLoop = false }
+        scope = PlanScope(outer: outer, layout: layout, ownsFrame: ownsFrame)
+        let slots = scope.declare(names)
+        let body = try planSequence(expressions, depth: depth + 1, isTail: isTail)
+        return ownsFrame
+            ? FrameNode(layout: layout, body: body) : ScopeNode(slots: slots, body: body)
+    }
+
+    private mutating func planSequence(
+        _ expressions: [SyntaxNode],
+        depth: Int,
+        isTail: Bool
+    ) throws(Fault) -> PlanNode {
+        var parts: [PlanNode] = []
+        for (index, expression) in expressions.enumerated() {
+            let isLast = isTail && index == expressions.count - 1
+            parts.append(
+                isLast
+                    ? try planTail(expression, depth: depth)
+                    : try plan(expression, depth: depth)
+            )
+        }
+        guard var block = parts.last else { return LiteralNode(.undefined) }
+        for part in parts.dropLast().reversed() { block = BlockNode(part, then: block) }
+        return block
+    }
+
+    /// Plans `condition ? then : otherwise`.
+    mutating func planCondition(
+        _ condition: SyntaxNode,
+        _ then: SyntaxNode,
+        _ otherwise: SyntaxNode?,
+        depth: Int,
+        isTail: Bool
+    ) throws(Fault) -> PlanNode {
+        let condition = try plan(condition, depth: depth + 1)
+        let then = try planBranch(then, depth: depth + 1, isTail: isTail)
+        guard let otherwise else {
+            return ConditionNode(condition, then, LiteralNode(.undefined))
+        }
+        return ConditionNode(
+            condition,
+            then,
+            try planBranch(otherwise, depth: depth + 1, isTail: isTail)
+        )
+    }
+}
