@@ -58,15 +58,10 @@ public struct LedgerFile: LedgerReader {
     private func read<Result>(
         _ body: (SQLiteLedgerPages) throws(SQLiteError) -> Result
     ) throws(LedgerFileError) -> Result {
-        try pages.withReader(
-            { pages throws(LedgerFileError) in
-                do throws(SQLiteError) {
-                    return try body(pages)
-                } catch {
-                    throw LedgerFileError(error)
-                }
-            },
-            orFailing: LedgerFileError.init
-        )
+        do throws(SQLiteError) {
+            return try pages.withReader(body)
+        } catch {
+            throw LedgerFileError(error)
+        }
     }
 }

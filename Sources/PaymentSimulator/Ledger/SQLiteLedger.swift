@@ -13,6 +13,8 @@ final class SQLiteLedger: SimulatorLedger {
         let isLedger = try LedgerSchema.check(path)
         do throws(SQLiteError) {
             let connection = try SQLiteConnection(path: path, mode: .create)
+            // A process that ends may hold the lock for a moment yet.
+            try connection.setBusyTimeout(.seconds(2))
             // Before the log is switched on: whoever looks at the file without SQLite finds the
             // application's number in the file itself.
             let identity = try Self.identity(of: connection, isLedger ? nil : newIdentity)
