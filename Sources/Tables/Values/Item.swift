@@ -1,0 +1,82 @@
+/// Attributes by name: what a table stores, and what a map inside an item is.
+///
+/// The attributes keep the order in which they were set, which is how they are shown; two items
+/// are equal regardless of it. Look-up is a linear search, fastest for the few attributes that
+/// items have.
+public struct Item: Sendable {
+    /// A name and its value.
+    public typealias Element = (name: String, value: AttributeValue)
+
+    @usableFromInline var attributes: [Element]
+
+    /// An item without attributes.
+    public init() { attributes = [] }
+
+    /// An item of the given attributes; of a repeated name the last value counts.
+    public init(_ attributes: some Sequence<(String, AttributeValue)>) {
+        self.attributes = []
+        self.attributes.reserveCapacity(attributes.underestimatedCount)
+        for (name, value) in attributes { self[name] = value }
+    }
+
+    /// Takes over attributes whose names are known to differ.
+    @inlinable
+    package init(distinct attributes: [Element]) { self.attributes = attributes }
+
+    /// The value under `name`; setting `nil` removes the attribute.
+    ///
+    /// - Complexity: O(number of attributes).
+    @inlinable
+    public subscript(name: String) -> AttributeValue? {
+        get {
+            for attribute in attributes where attribute.name == name { return attribute.value }
+            return nil
+        }
+        set {
+            let index = attributes.firstIndex { $0.name == name }
+            switch (index, newValue) {
+            case (let index?, let value?): attributes[index].value = value
+            case (let index?, nil): attributes.remove(at: index)
+            case (nil, let value?): attributes.append((name, value))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// The names of the attributes, in order.
+    public var names: [String] { attributes.map(\.name) }
+}
+
+extension Item: RandomAccessCollection {
+    /// The position of the first attribute.
+    @inlinable public var startIndex: Int { 0 }
+    /// The position behind the last attribute.
+    @inlinable public var endIndex: Int { attributes.count }
+    /// The attribute at a position.
+    @inlinable public subscript(position: Int) -> Element { attributes[position] }
+}
+
+extension Item: ExpressibleByDictionaryLiteral {
+    /// An item of the given attributes; of a repeated name the last value counts.
+    public init(dictionaryLiteral elements: (String, AttributeValue)...) { self.init(elements) }
+}
+
+extension Item: Hashable {
+    /// Whether both have the same names with the same values, in whatever order.
+    public static func == (left: Item, right: Item) -> Bool {
+        guard left.count == right.count else { return false }
+        return left.attributes.allSatisfy { right[$0.name] == $0.value }
+    }
+
+    /// Feeds names and values, regardless of their order.
+    public func hash(into hasher: inout Hasher) {
+        var combined = 0
+        for (name, value) in attributes {
+            var single = Hasher()
+            single.combine(name)
+            single.combine(value)
+            combined ^= single.finalize()
+        }
+        hasher.combine(combined)
+    }
+}
