@@ -1,0 +1,153 @@
+package import Tables
+
+/// Bytes that are no item, as only a damaged file has them.
+package struct ItemDecodingError: Error, Sendable, Hashable {
+    /// Where the bytes stop making sense.
+    package let byteOffset: Int
+
+    /// Names a place.
+    package init(byteOffset: Int) { self.byteOffset = byteOffset }
+}
+
+/// Reads items from the bytes that `ItemEncoder` writes, where they are.
+package struct ItemDecoder {
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 0
+
+    /// The item of these bytes and of the key that the database has in columns.
+    package static func item(
+        key: [Item.Element],
+        bytes: UnsafeRawBufferPointer
+    ) throws(ItemDecodingError) -> Item {
+        var decoder = ItemDecoder(bytes: bytes)
+        let count = try decoder.count()
+        var attributes = key
+        attributes.reserveCapacity(key.count + count)
+        try decoder.appendMembers(count, to: &attributes, depth: 0)
+        guard decoder.position == bytes.count else { throw decoder.failure }
+        return Item(distinct: attributes)
+    }
+
+    private init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    private var failure: ItemDecodingError { ItemDecodingError(byteOffset: position) }
+
+    private mutating func appendMembers(
+        _ count: Int,
+        to members: inout [Item.Element],
+        depth: Int
+    ) throws(ItemDecodingError) {
+        for _ in 0..<count {
+            let name = try text()
+            members.append((name, try value(depth: depth)))
+        }
+    }
+
+    private mutating func value(depth: Int) throws(ItemDecodingError) -> AttributeValue {
+        guard let tag = ValueTag(rawValue: try byte()) else { throw failure }
+        switch tag {
+        case .null: return .null
+        case .false: return .boolean(false)
+        case .true: return .boolean(true)
+        case .integer, .decimal: return .number(try number(tag))
+        case .string: return .string(try text())
+        case .binary: return .binary(Array(try chunk()))
+        case .list: return try list(depth: depth + 1)
+        case .map: return try map(depth: depth + 1)
+        case .stringSet:
+            return .stringSet(try set { (decoder) throws(ItemDecodingError) in try decoder.text() })
+        case .binarySet:
+            return .binarySet(
+                try set { (decoder) throws(ItemDecodingError) in Array(try decoder.chunk()) }
+            )
+        case .numberSet:
+            return .numberSet(
+                try set { (decoder) throws(ItemDecodingError) in
+                    guard let tag = ValueTag(rawValue: try decoder.byte()) else {
+                        throw decoder.failure
+                    }
+                    return try decoder.number(tag)
+                }
+            )
+        }
+    }
+
+    private mutating func list(depth: Int) throws(ItemDecodingError) -> AttributeValue {
+        guard depth <= TableLimits.nestingLimit else { throw failure }
+        let count = try count()
+        var elements: [AttributeValue] = []
+        elements.reserveCapacity(count)
+        for _ in 0..<count { elements.append(try value(depth: depth)) }
+        return .list(elements)
+    }
+
+    private mutating func map(depth: Int) throws(ItemDecodingError) -> AttributeValue {
+        guard depth <= TableLimits.nestingLimit else { throw failure }
+        let count = try count()
+        var members: [Item.Element] = []
+        members.reserveCapacity(count)
+        try appendMembers(count, to: &members, depth: depth)
+        return .map(Item(distinct: members))
+    }
+
+    private mutating func set<Element: Hashable>(
+        _ element: (inout ItemDecoder) throws(ItemDecodingError) -> Element
+    ) throws(ItemDecodingError) -> Set<Element> {
+        var elements: Set<Element> = []
+        for _ in 0..<(try count()) { elements.insert(try element(&self)) }
+        return elements
+    }
+
+    private mutating func number(_ tag: ValueTag) throws(ItemDecodingError) -> DecimalNumber {
+        switch tag {
+        case .integer:
+            let value = try varint()
+            return DecimalNumber(Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))
+        case .decimal:
+            let chunk = try chunk(of: DecimalNumber.orderedByteCount)
+            guard let number = DecimalNumber(orderedBytes: chunk) else { throw failure }
+            return number
+        default:
+            throw failure
+        }
+    }
+
+    private mutating func text() throws(ItemDecodingError) -> String {
+        String(decoding: try chunk(), as: UTF8.self)
+    }
+
+    private mutating func chunk() throws(ItemDecodingError) -> Slice<UnsafeRawBufferPointer> {
+        try chunk(of: try count())
+    }
+
+    private mutating func chunk(
+        of count: Int
+    ) throws(ItemDecodingError) -> Slice<UnsafeRawBufferPointer> {
+        guard count <= bytes.count - position else { throw failure }
+        defer { position += count }
+        return bytes[position..<position + count]
+    }
+
+    /// A number of bytes or elements, of which there cannot be more than bytes.
+    private mutating func count() throws(ItemDecodingError) -> Int {
+        let value = try varint()
+        guard value <= UInt64(bytes.count - position) else { throw failure }
+        return Int(value)
+    }
+
+    private mutating func varint() throws(ItemDecodingError) -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: 0, to: 64, by: 7) {
+            let next = try byte()
+            value |= UInt64(next & 0x7F) << UInt64(shift)
+            if next < 0x80 { return value }
+        }
+        throw failure
+    }
+
+    private mutating func byte() throws(ItemDecodingError) -> UInt8 {
+        guard position < bytes.count else { throw failure }
+        defer { position += 1 }
+        return bytes[position]
+    }
+}

@@ -1,0 +1,52 @@
+import Tables
+
+/// Where a declared table stands in the database file.
+struct TableLocation: Sendable {
+    /// One of its indexes.
+    struct Index: Sendable {
+        let schema: IndexSchema
+        let key: KeySchema
+        let id: Int64
+    }
+
+    let schema: TableSchema
+    let key: KeySchema
+    let id: Int64
+    let indexes: [Index]
+
+    /// Whether a write needs the item's old index keys.
+    var hasIndexes: Bool { !indexes.isEmpty }
+
+    /// The index of that name.
+    ///
+    /// - Throws: `resourceNotFound`.
+    func index(_ name: IndexName) throws(TableError) -> Index {
+        guard let index = indexes.first(where: { $0.schema.name == name }) else {
+            throw .resourceNotFound("\(schema.name.rawValue)/\(name.rawValue)")
+        }
+        return index
+    }
+}
+
+/// All declared tables.
+struct TableCatalog: Sendable {
+    let tables: [TableLocation]
+
+    /// The position of the table of that name.
+    ///
+    /// - Throws: `resourceNotFound`.
+    func position(of name: TableName) throws(TableError) -> Int {
+        // A handful of names: searching them is faster than hashing one.
+        guard let position = tables.firstIndex(where: { $0.schema.name == name }) else {
+            throw .resourceNotFound(name.rawValue)
+        }
+        return position
+    }
+
+    /// The table of that name.
+    ///
+    /// - Throws: `resourceNotFound`.
+    func table(_ name: TableName) throws(TableError) -> TableLocation {
+        tables[try position(of: name)]
+    }
+}
