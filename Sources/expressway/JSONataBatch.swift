@@ -26,8 +26,8 @@ struct JSONataBatch {
         }
         let expression = try JSONataExpression(text, dialect: dialect)
         var bindings: [String: JSONValue] = [:]
-        for (name, value) in request["bindings"]?.object ?? JSONObject() {
-            bindings[name] = value
+        if let members = request["bindings"]?.object {
+            for (name, value) in members { bindings[name] = value }
         }
         var limits = JSONataLimits(dialect: dialect)
         if let milliseconds = request["timeLimitMs"]?.integer {

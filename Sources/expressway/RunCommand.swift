@@ -37,9 +37,6 @@ struct RunCommand: AsyncParsableCommand {
         guard standardInputs <= 1 else {
             throw ValidationError("expected at most one of the files to be standard input")
         }
-        if let name, !ExecutionName.isValid(name) {
-            throw ValidationError("expected a name of 1 to 80 characters that AWS accepts: \(name)")
-        }
     }
 
     func run() async throws {
@@ -63,9 +60,10 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func readDefinition() throws -> StateMachine {
-        do {
-            return try StateMachine(parsing: try definition.read())
-        } catch let error as DefinitionError {
+        let text = String(decoding: try definition.read(), as: UTF8.self)
+        do throws(DefinitionError) {
+            return try StateMachine(parsing: text)
+        } catch {
             let lines = error.diagnostics.map { "\(definition.title): \($0.line)" }
             throw CommandError(lines.joined(separator: "\n"))
         }

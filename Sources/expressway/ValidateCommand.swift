@@ -41,9 +41,10 @@ struct ValidateCommand: ParsableCommand {
     }
 
     private func check() throws -> ([Diagnostic], Bool) {
-        do {
-            return (try StateMachine(parsing: try definition.read()).diagnostics(), false)
-        } catch let error as DefinitionError {
+        let text = String(decoding: try definition.read(), as: UTF8.self)
+        do throws(DefinitionError) {
+            return (try StateMachine(parsing: text).diagnostics(), false)
+        } catch {
             return (error.diagnostics, error.isTruncated)
         }
     }

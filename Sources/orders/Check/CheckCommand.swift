@@ -1,4 +1,5 @@
 import ArgumentParser
+import OrderProcessor
 
 /// `orders check`: the contract's scenarios against a running server.
 struct CheckCommand: AsyncParsableCommand {
@@ -37,7 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
         if let database {
             let report = try await AuditRun(database: database).report()
             print("audit: \(report.summary)")
-            for violation in report.violations { print("  VIOLATION \(violation)") }
+            for violation in report.violations { print("  VIOLATION \(violation.line)") }
             failed += report.violations.count
         }
         guard failed == 0 else { throw ExitCode.failure }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import OrderProcessor
 import Terminal
 
 /// `orders load`: the contract's load profile, or a closed loop.
@@ -78,7 +79,7 @@ struct LoadCommand: AsyncParsableCommand {
         }
         let report = try await AuditRun(database: database).report()
         print("  captures and holds: \(report.summary)")
-        for violation in report.violations { print("  VIOLATION \(violation)") }
+        for violation in report.violations { print("  VIOLATION \(violation.line)") }
         return report.violations.isEmpty
     }
 }

@@ -1,0 +1,15 @@
+import ArgumentParser
+import OrderStack
+
+/// `orders definition`: the workflow in the States Language.
+struct DefinitionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "definition",
+        abstract: "Prints the workflow as Amazon States Language JSON.",
+        discussion: "Example: orders definition > order.asl.json"
+    )
+
+    func run() {
+        print(OrderStack.definition.encoded().formatted())
+    }
+}
