@@ -97,16 +97,10 @@ extension JSONValue {
     }
 }
 
-extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
+extension JSONValue: ExpressibleByBooleanLiteral,
     ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    /// Creates `null`.
-    @inlinable
-    public init(nilLiteral: ()) {
-        self = .null
-    }
-
     /// Creates `true` or `false`.
     @inlinable
     public init(booleanLiteral value: Bool) {

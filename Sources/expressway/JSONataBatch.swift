@@ -22,7 +22,7 @@ struct JSONataBatch {
 
     private func answer(_ request: JSONValue) throws -> JSONValue {
         guard let text = request["expr"]?.string else {
-            return Self.refusal("expected expr to be a text, found \(request["expr"] ?? nil)")
+            return Self.refusal("expected expr to be a text, found \(request["expr"] ?? .null)")
         }
         let expression = try JSONataExpression(text, dialect: dialect)
         var bindings: [String: JSONValue] = [:]

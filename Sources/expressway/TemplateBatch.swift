@@ -11,7 +11,7 @@ struct TemplateBatch {
 
     private static func answer(_ request: JSONValue) -> JSONValue {
         guard let template = request["template"]?.string else {
-            return refusal("expected template to be a text, found \(request["template"] ?? nil)")
+            return refusal("expected template to be a text, found \(request["template"] ?? .null)")
         }
         let body = request["body"]?.string ?? ""
         do {

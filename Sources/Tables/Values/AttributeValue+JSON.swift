@@ -66,7 +66,7 @@ extension JSONValue {
         case .string(let text): self.init(text)
         case .number(let number): self.init(number)
         case .boolean(let value): self.init(value)
-        case .null: self = nil
+        case .null: self = .null
         case .binary(let bytes): self.init(Base64.text(of: bytes))
         case .list(let elements): self.init(elements.map { JSONValue($0) })
         case .map(let members): self.init(members)

@@ -33,7 +33,7 @@ struct ScenarioRun {
             faults += Self.expect(status: status, of: answer)
             faults += Self.compare(before, after, expected: [:])
             if body["error"]?.string != error {
-                faults.append("expected error \(error), found \(body["error"] ?? nil)")
+                faults.append("expected error \(error), found \(body["error"] ?? .null)")
             }
             faults += try await compareRefusal(body, limit: scenario.errorLimit)
         }
@@ -75,10 +75,10 @@ struct ScenarioRun {
             }
         }
         if order["paymentStatus"]?.string != "captured" {
-            faults.append("expected paymentStatus captured, found \(order["paymentStatus"] ?? nil)")
+            faults.append("expected paymentStatus captured, found \(order["paymentStatus"] ?? .null)")
         }
         if order["status"]?.string != "completed" {
-            faults.append("expected status completed, found \(order["status"] ?? nil)")
+            faults.append("expected status completed, found \(order["status"] ?? .null)")
         }
         return faults
     }

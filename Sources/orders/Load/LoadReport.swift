@@ -1,3 +1,5 @@
+import Histogram
+
 /// The lines that the published run prints, and what it left out.
 struct LoadReport: CustomStringConvertible {
     var tally: LoadTally
