@@ -1,4 +1,5 @@
 import JSON
+import NIOHTTP1
 import Terminal
 
 /// Plays scenarios against a server and compares what is true afterwards.
@@ -75,7 +76,9 @@ struct ScenarioRun {
             }
         }
         if order["paymentStatus"]?.string != "captured" {
-            faults.append("expected paymentStatus captured, found \(order["paymentStatus"] ?? .null)")
+            faults.append(
+                "expected paymentStatus captured, found \(order["paymentStatus"] ?? .null)"
+            )
         }
         if order["status"]?.string != "completed" {
             faults.append("expected status completed, found \(order["status"] ?? .null)")

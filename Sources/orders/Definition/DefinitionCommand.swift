@@ -10,6 +10,6 @@ struct DefinitionCommand: ParsableCommand {
     )
 
     func run() {
-        print(OrderStack.definition.encoded().formatted())
+        print(OrderWorkflow.definition.encoded().formatted())
     }
 }

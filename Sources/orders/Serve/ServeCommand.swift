@@ -49,8 +49,10 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = logger
         let files = DatabaseFiles(path: database)
         try files.prepareFolder()
-        let stack = OrderStack.stack(definition: try readDefinition())
-        let processor = try openProcessor(files)
+        let stack =
+            try readDefinition().map(OrderApplication.stack(running:)) ?? OrderApplication.stack
+        // Opened after the database: beside a file that is refused, no ledger appears.
+        var opened: PaymentSimulator?
         var configuration = LocalRuntime.Configuration(host: host, port: port)
         configuration.database = files.isInMemory ? .memory : .file(files.path)
         let runtime = try await LocalRuntime(
@@ -58,15 +60,15 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: configuration,
             logger: logger
         ) { resources in
-            try await OrderApplication(
-                table: try resources.table(OrderTableName.orders),
-                processor: processor
-            ).bindings
+            let table = try resources.table("orders")
+            let processor = try openProcessor(files)
+            opened = processor
+            return try await OrderHandlers(table: table, processor: processor).bindings
         }
         try await runtime.run { address in
             StandardOutput.write("Taking orders at \(address.url)\n")
         }
-        await processor.close()
+        await opened?.close()
     }
 
     private var logger: Logger {
@@ -84,9 +86,10 @@ struct ServeCommand: AsyncParsableCommand {
     /// The edited workflow, checked; `nil` for the built-in one.
     private func readDefinition() throws -> StateMachine? {
         guard let definition else { return nil }
-        do {
-            return try StateMachine(parsing: try definition.read())
-        } catch let error as DefinitionError {
+        let text = String(decoding: try definition.read(), as: UTF8.self)
+        do throws(DefinitionError) {
+            return try StateMachine(parsing: text)
+        } catch {
             let lines = error.diagnostics.map { "\(definition.title): \($0)" }
             throw CommandError(lines.joined(separator: "\n"))
         }

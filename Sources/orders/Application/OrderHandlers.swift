@@ -5,7 +5,7 @@ import Payments
 import Tables
 
 /// The order processor's handlers over a table and a processor, ready to be bound.
-struct OrderApplication: Sendable {
+struct OrderHandlers: Sendable {
     /// The operations on the table.
     let store: OrderStore
 
