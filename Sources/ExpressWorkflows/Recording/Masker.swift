@@ -1,0 +1,124 @@
+import JSON
+
+/// Applies one ``MaskingRule``.
+struct Masker {
+    /// Beyond this depth, a value that may hold something to mask is masked whole.
+    ///
+    /// Values may nest deeper than any text that was parsed, and this walk recurses.
+    static let depthLimit = 128
+
+    /// How many brackets in a text may prove to begin no JSON before the rest is masked.
+    static let candidateLimit = 64
+
+    let rule: MaskingRule
+
+    func mask(_ value: JSONValue, depth: Int) -> JSONValue {
+        guard depth < Self.depthLimit else { return JSONValue(MaskingRule.replacement) }
+        switch value.content {
+        case .null, .boolean, .integer, .double:
+            return value
+        case .string(let text):
+            let masked = mask(text: text, depth: depth)
+            return masked == text ? value : JSONValue(masked)
+        case .array(let elements):
+            return mask(elements, of: value, depth: depth)
+        case .object(let members):
+            return mask(members, of: value, depth: depth)
+        }
+    }
+
+    private func mask(_ elements: JSONArray, of value: JSONValue, depth: Int) -> JSONValue {
+        var masked: [JSONValue]?
+        for (index, element) in elements.enumerated() where element.mayHold(rule.member) {
+            if masked == nil { masked = Array(elements) }
+            masked?[index] = mask(element, depth: depth + 1)
+        }
+        return masked.map { JSONValue($0) } ?? value
+    }
+
+    private func mask(_ members: JSONObject, of value: JSONValue, depth: Int) -> JSONValue {
+        var masked = value
+        for (name, member) in members {
+            if name == rule.member {
+                masked = masked.setting(name, to: reduce(member))
+            } else if member.mayHold(rule.member) {
+                masked = masked.setting(name, to: mask(member, depth: depth + 1))
+            }
+        }
+        return masked
+    }
+
+    /// What stays of the member itself.
+    private func reduce(_ value: JSONValue) -> JSONValue {
+        guard let members = value.object else {
+            return value.isNull ? value : JSONValue(MaskingRule.replacement)
+        }
+        return JSONValue(
+            members: members.map { name, member in
+                let stays = rule.kept.contains(name) && member.isPlain
+                return (name, stays ? member : JSONValue(MaskingRule.replacement))
+            }
+        )
+    }
+}
+
+// MARK: JSON as text
+
+extension Masker {
+    func mask(text: String, depth: Int) -> String {
+        guard text.mayHoldJSON(of: rule.member) else { return text }
+        guard depth < Self.depthLimit else { return MaskingRule.replacement }
+        var scan = JSONTextScan(Array(text.utf8), candidateLimit: Self.candidateLimit)
+        var masked: [UInt8] = []
+        while let piece = scan.next() {
+            switch piece {
+            case .text(let bytes):
+                guard let start = mention(in: bytes) else {
+                    masked += bytes
+                    continue
+                }
+                // JSON that doesn't parse: nobody knows where the member's value ends.
+                masked += bytes[..<start]
+                masked += MaskingRule.replacement.utf8
+                return String(decoding: masked, as: UTF8.self)
+            case .json(let bytes, let value):
+                let replacement = mask(value, depth: depth + 1)
+                if replacement.isSame(as: value) {
+                    masked += bytes
+                } else {
+                    replacement.write(to: &masked)
+                }
+            case .unknown:
+                masked += MaskingRule.replacement.utf8
+                return String(decoding: masked, as: UTF8.self)
+            }
+        }
+        return String(decoding: masked, as: UTF8.self)
+    }
+
+    /// Where the member seems to begin in what is no JSON.
+    private func mention(in bytes: ArraySlice<UInt8>) -> Int? {
+        let name = Array(rule.member.utf8)
+        guard bytes.count > name.count else { return nil }
+        return (bytes.startIndex..<bytes.endIndex - name.count).first { index in
+            let next = bytes[index + name.count]
+            return (next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\"))
+                && bytes[index..<index + name.count].elementsEqual(name)
+        }
+    }
+}
+
+extension String {
+    /// Whether JSON within this text may have a member of this name.
+    fileprivate func mayHoldJSON(of member: String) -> Bool {
+        utf8.contains(UInt8(ascii: "\"")) && (contains(member) || contains("\\u"))
+    }
+}
+
+extension JSONValue {
+    /// Whether this is neither an array nor an object.
+    fileprivate var isPlain: Bool { kind != .array && kind != .object }
+
+    /// Whether a member of this name, or a text that may hold one, lies within.
+    fileprivate func mayHold(_ member: String) -> Bool { !isPlain || kind == .string }
+}

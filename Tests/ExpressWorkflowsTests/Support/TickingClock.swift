@@ -1,0 +1,23 @@
+import ExpressWorkflows
+import Synchronization
+
+/// A clock that goes on by one step each time somebody looks.
+final class TickingClock: WorkflowClock {
+    private let step: Duration
+    private let time = Mutex(ContinuousClock.now)
+
+    init(step: Duration) { self.step = step }
+
+    var now: ContinuousClock.Instant {
+        time.withLock { time in
+            time += step
+            return time
+        }
+    }
+
+    var wallClockMilliseconds: Int64 { 0 }
+
+    func sleep(until deadline: ContinuousClock.Instant) async throws {
+        time.withLock { $0 = max($0, deadline) }
+    }
+}
