@@ -185,7 +185,7 @@ let package = Package(
             dependencies: [
                 "JSON", "JSONata", "StatesLanguage", "Functions", "Stacks", "ExpressWorkflows",
                 "LocalFunctions", "Tables", "Payments", "PaymentSimulator", "OrderProcessor",
-                "OrderStack",
+                "OrderStack", "Velocity",
             ]
         ),
         .testTarget(
