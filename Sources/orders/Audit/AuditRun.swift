@@ -2,6 +2,7 @@ import OrderProcessor
 import PaymentSimulator
 import SQLiteTables
 import Terminal
+import Payments
 
 /// One audit of a database and the ledger beside it, also beside a running server.
 struct AuditRun {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import OrderStack
+import StatesLanguage
+import JSON
 
 /// `orders definition`: the workflow in the States Language.
 struct DefinitionCommand: ParsableCommand {

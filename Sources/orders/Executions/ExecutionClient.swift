@@ -1,4 +1,3 @@
-import ExpressWorkflows
 import JSON
 import Terminal
 
@@ -10,7 +9,7 @@ struct ExecutionClient {
     /// The recent executions, the newest first.
     ///
     /// - Throws: ``CommandError`` if the server does not answer as one.
-    func list(name: String?, failed: Bool) async throws -> [ExecutionSummary] {
+    func list(name: String?, failed: Bool) async throws -> JSONArray {
         var query: [String] = []
         if let name { query.append("name=\(Self.encoded(name))") }
         if failed { query.append("failed=true") }
@@ -19,7 +18,7 @@ struct ExecutionClient {
         guard let executions = body["executions"]?.array else {
             throw CommandError("\(address): expected a list of executions, found \(body)")
         }
-        return try executions.map { try ExecutionSummary(json: $0) }
+        return executions
     }
 
     /// One execution's record, as the server sent it.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ExpressWorkflows
 import JSON
 import Terminal
 
@@ -27,15 +26,32 @@ struct ExecutionsCommand: AsyncParsableCommand {
     func run() async throws {
         let answer = try await ExecutionClient(address: url).list(name: name, failed: failed)
         guard !answer.isEmpty else { return print("no executions") }
-        for summary in answer { print(summary.line) }
+        for summary in answer { print(ExecutionLine(summary: summary)) }
     }
 }
 
-extension ExecutionSummary {
-    /// The execution in one line: when, how it ended, how long it took, its name and its id.
-    fileprivate var line: String {
-        let ending = status.rawValue + (error.map { " \($0)" } ?? "")
-        let milliseconds = LoadReport.decimal(duration / .milliseconds(1), 2)
-        return "\(Timestamps.text(startDate))  \(milliseconds) ms  \(ending)  \(name)\n  \(arn)"
+/// A listed execution in two lines: when, how long, how it ended, its name; and its ARN.
+private struct ExecutionLine: CustomStringConvertible {
+    var summary: JSONValue
+
+    var description: String {
+        let ending = [text("status"), text("error")].filter { !$0.isEmpty }.joined(separator: " ")
+        let duration = summary["durationMilliseconds"]?.double ?? 0
+        return "\(startTime)  \(LoadReport.decimal(duration, 2)) ms  \(ending)  \(text("name"))\n"
+            + "  \(text("executionArn"))"
+    }
+
+    private func text(_ member: String) -> String { summary[member]?.string ?? "" }
+
+    /// The time of day in UTC, in milliseconds.
+    private var startTime: String {
+        let milliseconds = Int64(((summary["startDate"]?.double ?? 0) * 1_000).rounded())
+        let day = milliseconds % 86_400_000
+        func padded(_ value: Int64, _ count: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+        }
+        return padded(day / 3_600_000, 2) + ":" + padded(day / 60_000 % 60, 2) + ":"
+            + padded(day / 1_000 % 60, 2) + "." + padded(day % 1_000, 3)
     }
 }

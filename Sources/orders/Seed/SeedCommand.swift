@@ -1,6 +1,7 @@
 import ArgumentParser
 import OrderProcessor
 import Terminal
+import SQLiteTables
 
 /// `orders seed`: the catalogue.
 struct SeedCommand: AsyncParsableCommand {
