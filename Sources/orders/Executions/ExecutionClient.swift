@@ -26,16 +26,23 @@ struct ExecutionClient {
         try await ask("/_expressway/executions/\(Self.encoded(id))")
     }
 
+    /// One execution state by state, as a text with lines of at most `width` columns.
+    func trace(_ id: String, width: Int) async throws -> String {
+        let path = "/_expressway/executions/\(Self.encoded(id))?width=\(width)"
+        return String(decoding: try await answer(to: path).body, as: UTF8.self)
+    }
+
     private func ask(_ path: String) async throws -> JSONValue {
-        let address = address
+        try JSONValue(parsing: try await answer(to: path).body)
+    }
+
+    private func answer(to path: String) async throws -> HTTPAnswer {
         let answer = try await HTTPConnection.with(address) { try await $0.send(.get(path)) }
-        let body = try JSONValue(parsing: answer.body)
         guard answer.status == 200 else {
-            throw CommandError(
-                "\(address): \(body["message"]?.string ?? "status \(answer.status)")"
-            )
+            let message = try JSONValue(parsing: answer.body)["message"]?.string
+            throw CommandError("\(address): \(message ?? "status \(answer.status)")")
         }
-        return body
+        return answer
     }
 
     /// Percent-encodes all but unreserved characters (RFC 3986, section 2.3).

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ExpressWorkflows
 import JSON
 import Terminal
 
@@ -34,11 +33,11 @@ struct ExecutionCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let record = try await ExecutionClient(address: url).record(id)
+        let client = ExecutionClient(address: url)
         if json {
-            print(record.formatted())
+            print(try await client.record(id).formatted())
         } else {
-            print(ExecutionTrace(try ExecutionRecord(json: record)).rendered(width: width))
+            print(try await client.trace(id, width: width))
         }
     }
 }
