@@ -7,7 +7,7 @@ struct TableFile {
     let schemas: [TableSchema]
 
     /// Files up to this size are checked whole when they are opened.
-    private static let fullCheckByteLimit: Int64 = 64 * 1024 * 1024
+    private static let fullCheckByteLimit: Int64 = 32 * 1024 * 1024
     /// How long another process's lock may hold up the start.
     private static let startTimeout = Duration.seconds(10)
 

@@ -17,11 +17,16 @@ extension Condition {
         switch self {
         case .exists, .notExists, .hasType: break
         case .compare(let left, let comparison, let right):
-            try Self.validate([left, right], size: &size)
-            if comparison.needsOrder { try Self.requireOrder([left, right]) }
+            try left.validate(size: &size)
+            try right.validate(size: &size)
+            guard comparison.needsOrder else { break }
+            try left.requireOrder()
+            try right.requireOrder()
         case .between(let operand, let lower, let upper):
-            try Self.validate([operand, lower, upper], size: &size)
-            try Self.requireOrder([operand, lower, upper])
+            for operand in [operand, lower, upper] {
+                try operand.validate(size: &size)
+                try operand.requireOrder()
+            }
             try Self.requireAscending(lower, upper)
         case .oneOf(let operand, let candidates):
             guard (1...TableLimits.membershipOperandLimit).contains(candidates.count) else {
@@ -30,10 +35,10 @@ extension Condition {
                         + "test but found \(candidates.count)"
                 )
             }
-            try Self.validate([operand], size: &size)
-            try Self.validate(candidates, size: &size)
+            try operand.validate(size: &size)
+            for candidate in candidates { try candidate.validate(size: &size) }
         case .beginsWith(_, let operand), .contains(_, let operand):
-            try Self.validate([operand], size: &size)
+            try operand.validate(size: &size)
         case .all(let conditions), .any(let conditions):
             for condition in conditions { try condition.validate(depth: depth + 1, size: &size) }
         case .not(let condition):
@@ -47,23 +52,6 @@ extension Condition {
         }
     }
 
-    private static func validate(
-        _ operands: [Operand],
-        size: inout Int
-    ) throws(TableError) {
-        size += operands.count
-        for case .value(let value) in operands { try value.validate() }
-    }
-
-    private static func requireOrder(_ operands: [Operand]) throws(TableError) {
-        for case .value(let value) in operands where value.isLess(than: value) == nil {
-            throw .validation(
-                "expected a text, number or bytes to compare with but found type "
-                    + value.type.rawValue
-            )
-        }
-    }
-
     private static func requireAscending(_ lower: Operand, _ upper: Operand) throws(TableError) {
         guard case .value(let lower) = lower, case .value(let upper) = upper else { return }
         guard let isDescending = upper.isLess(than: lower) else {
@@ -72,6 +60,21 @@ extension Condition {
         guard !isDescending else {
             throw .validation("expected an upper bound that is not below the lower one")
         }
+    }
+}
+
+extension Condition.Operand {
+    fileprivate func validate(size: inout Int) throws(TableError) {
+        size += 1
+        if case .value(let value) = self { try value.validate() }
+    }
+
+    /// Checks that a constant is of a type that has an order.
+    fileprivate func requireOrder() throws(TableError) {
+        guard case .value(let value) = self, value.isLess(than: value) == nil else { return }
+        throw .validation(
+            "expected a text, number or bytes to compare with but found type \(value.type.rawValue)"
+        )
     }
 }
 

@@ -50,7 +50,7 @@ import Testing
 
     @Test func `a JSON object becomes an item and comes back`() throws {
         let json: JSONValue = [
-            "id": "x", "n": 9_007_199_254_740_993, "price": 79.99, "ok": true, "none": nil,
+            "id": "x", "n": 9_007_199_254_740_993, "price": 79.99, "ok": true, "none": .null,
             "lines": [["q": 1], ["q": 2.5]],
         ]
         let item = try Item(converting: json)
