@@ -2,28 +2,15 @@ import JSON
 
 /// Makes valid definitions at random, the same ones from the same seed.
 struct DefinitionGenerator {
-    /// SplitMix64, by Steele, Lea and Flood.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var bits = state
-            bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-            return bits ^ (bits >> 31)
-        }
-    }
-
     private typealias Member = (String, JSONValue)
 
     private static let deepest = 3
 
-    private var random: Random
+    private var random: SeededRandom
     private var stateCount = 0
 
     init(seed: UInt64) {
-        random = Random(state: seed)
+        random = SeededRandom(state: seed)
     }
 
     /// A definition whose states are chained, so that each can be reached.
@@ -164,7 +151,7 @@ struct DefinitionGenerator {
     }
 
     private mutating func results() -> [Member] {
-        let variables: JSONValue = ["a": template(), "b1": nil]
+        let variables: JSONValue = ["a": template(), "b1": .null]
         return output() + (chance() ? [("Assign", variables)] : [])
     }
 
@@ -185,9 +172,9 @@ struct DefinitionGenerator {
 
     private mutating func json() -> JSONValue {
         let values: [JSONValue] = [
-            nil, true, -3, 9_007_199_254_740_993, 0.1, "text", [], ["k": ["l": [1, nil, "m"]]],
+            .null, true, -3, 9_007_199_254_740_993, 0.1, "text", [], ["k": ["l": [1, .null, "m"]]],
         ]
-        return values.randomElement(using: &random) ?? nil
+        return values.randomElement(using: &random) ?? .null
     }
 
     private mutating func number(_ range: ClosedRange<Int>) -> JSONValue {
