@@ -94,7 +94,7 @@ import Testing
     @Test func `a reservation of nothing switches a function off`() async throws {
         let invoker = try LocalInvoker([waiting("off", reserved: 0)])
         let error = await #expect(throws: InvocationFailure.self) {
-            try await invoker.invoke("off", input: nil)
+            try await invoker.invoke("off", input: .null)
         }
         #expect(error?.reason == .throttled)
     }

@@ -44,7 +44,7 @@ import Testing
     @Test func `an unknown function is Lambda's error`() async throws {
         let invoker = try invoker()
         let failure = await failure { () async throws(InvocationFailure) in
-            try await invoker.invoke("nobody", input: nil)
+            try await invoker.invoke("nobody", input: .null)
         }
         #expect(failure?.reason == .unknownFunction)
         #expect(failure?.error == "Lambda.ResourceNotFoundException")
@@ -60,12 +60,16 @@ import Testing
                 ]
             }
         )
-        let first = try await invoker.invoke("who", input: nil)
-        let second = try await invoker.invoke("who", input: nil)
+        let first = try await invoker.invoke("who", input: .null)
+        let second = try await invoker.invoke("who", input: .null)
         #expect(first["name"] == "who")
         #expect(first["left"] == "7.0 seconds")
         #expect(first["id"] != second["id"])
-        let hurried = try await invoker.invoke("who", input: nil, deadline: clock.now + .seconds(2))
+        let hurried = try await invoker.invoke(
+            "who",
+            input: .null,
+            deadline: clock.now + .seconds(2)
+        )
         #expect(hurried["left"] == "2.0 seconds")
     }
 
@@ -75,7 +79,7 @@ import Testing
             bind(Plain("mark")) { _, _ in JSONValue(Caller.mark) }
         )
         let mark = try await Caller.$mark.withValue("mine") {
-            try await invoker.invoke("mark", input: nil)
+            try await invoker.invoke("mark", input: .null)
         }
         #expect(mark == "mine")
     }
@@ -85,7 +89,7 @@ import Testing
             bind(Plain("refuse")) { _, _ in throw FunctionError("OrderInvalid", "no lines") }
         )
         let failure = await failure { () async throws(InvocationFailure) in
-            try await invoker.invoke("refuse", input: nil)
+            try await invoker.invoke("refuse", input: .null)
         }
         #expect(failure?.error == "OrderInvalid")
         #expect(failure?.reason == .handlerError)
@@ -101,7 +105,7 @@ import Testing
         )
         for _ in 0..<3 {
             let failure = await failure { () async throws(InvocationFailure) in
-                try await invoker.invoke("refuse", input: nil)
+                try await invoker.invoke("refuse", input: .null)
             }
             #expect(failure?.error == "OrderInvalid")
         }
@@ -117,7 +121,7 @@ import Testing
             }
         )
         let failure = await failure { () async throws(InvocationFailure) in
-            try await invoker.invoke("slow", input: nil)
+            try await invoker.invoke("slow", input: .null)
         }
         #expect(failure?.error == "Sandbox.Timedout")
         #expect(failure?.cause.contains("Task timed out after 2.00 seconds") == true)
@@ -131,7 +135,7 @@ import Testing
             }
         )
         let failure = await failure { () async throws(InvocationFailure) in
-            try await invoker.invoke("slow", input: nil)
+            try await invoker.invoke("slow", input: .null)
         }
         #expect(failure?.reason == .timeLimit)
     }
@@ -146,7 +150,7 @@ import Testing
             }
         )
         let failure = await failure { () async throws(InvocationFailure) in
-            try await invoker.invoke("slow", input: nil, deadline: clock.now + .seconds(1))
+            try await invoker.invoke("slow", input: .null, deadline: clock.now + .seconds(1))
         }
         #expect(failure == .deadline)
     }

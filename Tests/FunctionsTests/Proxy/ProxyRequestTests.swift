@@ -7,7 +7,7 @@ import Testing
         "resource": "/orders/{id}", "path": "/orders/a%20b", "httpMethod": "GET",
         "headers": ["Accept": "application/json", "x-trace": "1"],
         "queryStringParameters": ["category": "office"],
-        "pathParameters": ["id": "a b"], "body": nil, "isBase64Encoded": false,
+        "pathParameters": ["id": "a b"], "body": .null, "isBase64Encoded": false,
     ])
 
     @Test func `its members are the event's`() {
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `parameters that are null are absent`() {
-        let bare = ProxyRequest(event: ["pathParameters": nil, "queryStringParameters": nil])
+        let bare = ProxyRequest(event: ["pathParameters": .null, "queryStringParameters": .null])
         #expect(bare.pathParameter("id") == nil)
         #expect(bare.queryParameter("category") == nil)
         #expect(bare.header("Accept") == nil)

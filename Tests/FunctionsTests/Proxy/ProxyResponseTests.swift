@@ -42,7 +42,7 @@ import Testing
         arguments: [
             ["statusCode": "two hundred"], ["statusCode": 200, "body": ["a": 1]],
             ["statusCode": 200, "surprise": 1], ["statusCode": 99], ["statusCode": 600],
-            ["headers": ["a"]], ["statusCode": 200, "isBase64Encoded": "yes"], "text", nil,
+            ["headers": ["a"]], ["statusCode": 200, "isBase64Encoded": "yes"], "text", .null,
         ] as [JSONValue]
     )
     func `an answer of another shape is refused`(value: JSONValue) {

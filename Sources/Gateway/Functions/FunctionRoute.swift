@@ -1,0 +1,98 @@
+import Functions
+import HTTPTypes
+import JSON
+import LocalFunctions
+import NIOCore
+import Stacks
+
+/// A route that hands its requests to a function.
+struct FunctionRoute: Sendable {
+    let function: LocalInvoker.Resolved
+    let invoker: LocalInvoker
+    let surroundings: RouteSurroundings
+    let timeLimit: Duration
+
+    /// Whether the function's own time limit ends it before the gateway's could.
+    let isBounded: Bool
+
+    /// Asks the function.
+    ///
+    /// - Throws: The occasion for an answer of the gateway's own.
+    func answer(
+        to request: GatewayRequest,
+        parameterValues: [String],
+        in exchange: Exchange
+    ) async throws(GatewayRefusal) -> GatewayAnswer {
+        let event = ProxyEvent(
+            surroundings: surroundings,
+            request: request,
+            parameterValues: parameterValues,
+            exchange: exchange
+        ).value
+        let result: Result<JSONValue, InvocationFailure>
+        if isBounded {
+            result = await Self.invoke(invoker, function, event)
+        } else {
+            result = try await exchange.patience.wait(timeLimit) { [invoker, function] in
+                await Self.invoke(invoker, function, event)
+            }
+        }
+        switch result {
+        case .success(let value): return try Self.answer(from: value)
+        case .failure(let failure): throw Self.refusal(for: failure)
+        }
+    }
+
+    private static func invoke(
+        _ invoker: LocalInvoker,
+        _ function: LocalInvoker.Resolved,
+        _ event: JSONValue
+    ) async -> Result<JSONValue, InvocationFailure> {
+        do throws(InvocationFailure) {
+            return .success(try await invoker.invoke(function, input: event))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// A function that fails, or answers in a wrong shape, is a bad gateway to the client.
+    private static func refusal(for failure: InvocationFailure) -> GatewayRefusal {
+        switch failure.reason {
+        case .throttled, .unknownFunction: GatewayRefusal(.apiConfigurationError)
+        case .handlerError, .timeLimit, .deadline, .cancelled: .badGateway
+        }
+    }
+
+    private static func answer(from value: JSONValue) throws(GatewayRefusal) -> GatewayAnswer {
+        let response: ProxyResponse
+        do throws(JSONReadingError) {
+            response = try ProxyResponse(reading: value)
+        } catch {
+            throw .badGateway
+        }
+        var headers = HTTPFields()
+        for header in response.headers where !isConnectionHeader(header.name) {
+            guard let name = HTTPField.Name(header.name),
+                HTTPField.isValidValue(header.value)
+            else { throw .badGateway }
+            headers.append(HTTPField(name: name, value: header.value))
+        }
+        if headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        var body = ByteBuffer()
+        if response.isBase64Encoded {
+            guard let bytes = Base64.decode(response.body) else { throw .badGateway }
+            body.writeBytes(bytes)
+        } else {
+            body.writeString(response.body)
+        }
+        return GatewayAnswer(status: response.statusCode, headers: headers, body: body)
+    }
+
+    /// Whether a header is about the connection, which is the gateway's business alone.
+    private static func isConnectionHeader(_ name: String) -> Bool {
+        switch name.lowercased() {
+        case "connection", "content-length", "keep-alive", "transfer-encoding", "upgrade": true
+        default: false
+        }
+    }
+}

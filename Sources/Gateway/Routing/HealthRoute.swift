@@ -1,0 +1,23 @@
+import NIOCore
+import Stacks
+
+/// A route that tells whether the gateway can serve.
+struct HealthRoute: Sendable {
+    private let ready: String
+    private let unready: String
+    private let isReady: @Sendable () -> Bool
+
+    init(_ integration: HealthIntegration, isReady: @escaping @Sendable () -> Bool) {
+        ready = integration.ready
+        unready = integration.unready
+        self.isReady = isReady
+    }
+
+    func answer() -> GatewayAnswer {
+        let isReady = isReady()
+        return GatewayAnswer(
+            status: isReady ? 200 : 503,
+            json: (isReady ? ready : unready).utf8
+        )
+    }
+}

@@ -1,0 +1,89 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+
+/// Closes connections whose clients keep the gateway waiting, or send what nobody wants.
+///
+/// One timer a connection, set again only when it fires: a request costs no timer. It also gives an
+/// identifier to those answers that the server makes without the gateway, to heads it can't parse.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private var state: ConnectionStateMachine
+    private var timer: Scheduled<Void>?
+    private let makeRequestID: () -> String
+
+    init(limits: ConnectionStateMachine.Limits, makeRequestID: @escaping () -> String) {
+        state = ConnectionStateMachine(limits: limits, now: .now)
+        self.makeRequestID = makeRequestID
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        setTimer(after: state.shortestTime, context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timer?.cancel()
+        timer = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        timer?.cancel()
+        timer = nil
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head:
+            state.headCame(now: .now)
+        case .body(let buffer):
+            if state.bodyCame(byteCount: buffer.readableBytes) == .close {
+                context.close(promise: nil)
+                return
+            }
+        case .end:
+            state.requestEnded(now: .now)
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(var head):
+            state.answerBegins(now: .now)
+            if head.headerFields[.amazonRequestID] == nil {
+                head.headerFields[.amazonRequestID] = makeRequestID()
+                context.write(wrapOutboundOut(.head(head)), promise: promise)
+            } else {
+                context.write(data, promise: promise)
+            }
+        case .body:
+            context.write(data, promise: promise)
+        case .end:
+            state.answerEnded()
+            let taken = promise ?? context.eventLoop.makePromise(of: Void.self)
+            taken.futureResult.assumeIsolated().whenComplete { [self] _ in
+                state.answerTaken(now: .now)
+            }
+            context.write(data, promise: taken)
+        }
+    }
+
+    private func setTimer(after time: Duration, _ context: ChannelHandlerContext) {
+        timer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { [self] in
+            let now = ContinuousClock.now
+            switch state.timerFired(now: now) {
+            case .sleep(let deadline): setTimer(after: now.duration(to: deadline), context)
+            case .sleepAgain: setTimer(after: state.shortestTime, context)
+            case .close: context.close(promise: nil)
+            }
+        }
+    }
+}
+
+@available(*, unavailable)
+extension ConnectionGuard: Sendable {}
