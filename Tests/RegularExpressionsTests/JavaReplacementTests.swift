@@ -14,6 +14,9 @@ import Testing
             ("b*", "abc", "-", "-a--c-"),
             ("q", "abc", "-", "abc"),
             ("[^a-z]", "é😀x", "-", "--x"),
+            ("bcdefghij", "abcdefghijabcdefghixbcdefghij", "-", "a-abcdefghix-"),
+            ("'", "0123456'89ab'cdef0123456789'", "", "012345689abcdef0123456789"),
+            ("é", "aéb\u{A9}é", "e", "aeb\u{A9}e"),
         ]
     )
     func `all matches are replaced`(

@@ -6,7 +6,7 @@ extension MatchingMachine {
         case .lineStart: isAtLineStart(in: text)
         case .lineEnd: isAtLineEnd(in: text)
         case .unixLineStart:
-            position == 0 || (text[position - 1] == 0x0A && position < text.count)
+            position < text.count && (position == 0 || text[position - 1] == 0x0A)
         case .unixLineEnd: position == text.count || text[position] == 0x0A
         case .lastLineEnd: isAtLastLineEnd(in: text)
         case .lastUnixLineEnd:
@@ -25,9 +25,9 @@ extension MatchingMachine {
     }
 
     private func isAtLineStart(in text: borrowing Span<UInt8>) -> Bool {
-        guard position > 0 else { return true }
         // Java opens no line at the very end, nor between the two characters of one line end.
         if !utf16, position == text.count { return false }
+        guard position > 0 else { return true }
         if !utf16, text[position - 1] == 0x0D, text[position] == 0x0A { return false }
         return isLineEnd(TextCursor.readBack(at: position, in: text, utf16: utf16).value)
     }

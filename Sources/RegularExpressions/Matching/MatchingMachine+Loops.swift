@@ -90,15 +90,14 @@ extension MatchingMachine {
     mutating func endLoop(_ number: Int) -> Bool {
         let loop = program.loops[number]
         let isEmptyRound = registers[Int(loop.start)] == position
-        guard isEmptyRound, registers[Int(loop.counter)] > loop.minimum else {
-            // Empty rounds that are still required come out all alike: the rest is skipped.
-            if isEmptyRound { set(Int(loop.counter), to: loop.minimum) }
-            next = Int(loop.test)
+        if isEmptyRound, !utf16 {
+            // A round that consumed nothing ends the loop in Java.
+            next = Int(loop.exit)
             return true
         }
-        // A round beyond the minimum that consumed nothing fails in JavaScript and ends the loop in Java.
-        if utf16 { return false }
-        next = Int(loop.exit)
+        // In JavaScript it fails, unless it was still required.
+        guard !isEmptyRound || registers[Int(loop.counter)] <= loop.minimum else { return false }
+        next = Int(loop.test)
         return true
     }
 }

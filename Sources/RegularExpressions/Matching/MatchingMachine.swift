@@ -3,7 +3,7 @@ struct MatchingMachine {
     let program: Program
     var remainingSteps: Int
     var registers: [Int]
-    var marks: [(choices: Int, position: Int)]
+    var marks: [Mark]
     var choices: [OpenChoice] = []
     var position = 0
     var next = 0
@@ -17,19 +17,47 @@ struct MatchingMachine {
         case longerRun(instruction: Int32, position: Int, remaining: Int)
     }
 
+    /// Where an atomic group or a look-around began.
+    struct Mark {
+        let choices: Int
+        let position: Int
+    }
+
     init(_ program: Program, stepLimit: Int) {
         self.program = program
         remainingSteps = stepLimit
-        registers = Array(repeating: -1, count: program.registerCount)
-        marks = Array(repeating: (0, 0), count: program.markCount)
+        // Many searches find no place to begin at, and need no memory.
+        registers = []
+        marks = []
         utf16 = program.usesUTF16
     }
 
     func range(of group: Int) -> Range<Int>? {
-        guard 0...program.captureCount ~= group else { return nil }
+        guard 0...program.captureCount ~= group, !registers.isEmpty else { return nil }
         let lower = registers[2 * group]
         let upper = registers[2 * group + 1]
         return lower >= 0 && upper >= lower ? lower..<upper : nil
+    }
+
+    /// Takes a match that was found without running the program.
+    mutating func accept(_ range: Range<Int>) throws(RegularExpressionError) -> Bool {
+        remainingSteps -= 1
+        guard remainingSteps >= 0 else { throw RegularExpressionError(.budgetExhausted, at: 0) }
+        if registers.isEmpty { resetRegisters() }
+        registers[0] = range.lowerBound
+        registers[1] = range.upperBound
+        return true
+    }
+
+    private mutating func resetRegisters() {
+        guard !registers.isEmpty else {
+            registers = Array(repeating: -1, count: program.registerCount)
+            if program.markCount > 0 {
+                marks = Array(repeating: Mark(choices: 0, position: 0), count: program.markCount)
+            }
+            return
+        }
+        for index in registers.indices { registers[index] = -1 }
     }
 
     /// Tries to match at one offset, and nowhere else.
@@ -38,7 +66,7 @@ struct MatchingMachine {
         in text: borrowing Span<UInt8>,
         mustEndAt end: Int? = nil
     ) throws(RegularExpressionError) -> Bool {
-        for index in registers.indices { registers[index] = -1 }
+        resetRegisters()
         choices.removeAll(keepingCapacity: true)
         position = start
         next = 0
@@ -113,13 +141,13 @@ struct MatchingMachine {
         case .loopEnter(let loop): enterLoop(Int(loop))
         case .loopEnd(let loop): return endLoop(Int(loop))
         case .atomicStart(let mark), .lookStart(let mark):
-            marks[Int(mark)] = (choices.count, position)
+            marks[Int(mark)] = Mark(choices: choices.count, position: position)
         case .atomicEnd(let mark): dropChoices(to: marks[Int(mark)].choices)
         case .lookEnd(let mark):
             dropChoices(to: marks[Int(mark)].choices)
             position = marks[Int(mark)].position
         case .negativeLookStart(let mark, let behind):
-            marks[Int(mark)] = (choices.count, position)
+            marks[Int(mark)] = Mark(choices: choices.count, position: position)
             choices.append(.branch(instruction: behind, position: position))
         case .negativeLookEnd(let mark):
             undoChoices(to: marks[Int(mark)].choices)

@@ -32,6 +32,10 @@ public struct RegularExpressionMatcher {
     ) throws(RegularExpressionError) -> Bool {
         let program = machine.program
         var start = max(0, offset)
+        if let literal = program.literal {
+            guard let found = literal.first(in: text, from: start) else { return false }
+            return try machine.accept(found..<(found + literal.literal.count))
+        }
         if program.isAnchored {
             return start == 0 ? try machine.run(at: 0, in: text) : false
         }

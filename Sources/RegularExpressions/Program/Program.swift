@@ -11,10 +11,22 @@ final class Program: Sendable {
     let markCount: Int
     /// The bytes with which a match can begin, if it can't be empty.
     let firstBytes: FirstBytes?
+    /// The search for a pattern that is nothing but a literal.
+    let literal: LiteralSearch?
     /// Whether a match can only begin where the text does.
     let isAnchored: Bool
 
     var usesUTF16: Bool { dialect == .javaScript }
+
+    /// The bytes that are all of the pattern, if it is a literal of whole characters.
+    private static func wholeLiteral(of compiler: ProgramCompiler) -> [UInt8]? {
+        guard compiler.code.count == 2 else { return nil }
+        switch compiler.code[0] {
+        case .byte(let byte): return [byte]
+        case .literal: return compiler.literals
+        default: return nil
+        }
+    }
 
     init(_ compiler: ProgramCompiler) {
         dialect = compiler.dialect
@@ -29,6 +41,7 @@ final class Program: Sendable {
         let analysis = FirstBytesAnalysis(of: compiler)
         firstBytes = analysis.firstBytes
         isAnchored = analysis.isAnchored
+        literal = Self.wholeLiteral(of: compiler).flatMap(LiteralSearch.init)
     }
 }
 

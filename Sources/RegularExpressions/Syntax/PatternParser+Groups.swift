@@ -10,7 +10,10 @@ extension PatternParser {
         guard take("?") else {
             return try parseCapture(named: nil, from: start, restoring: outerFlags)
         }
-        if take(":") { return try parseBody(from: start, restoring: outerFlags) }
+        if take(":") {
+            // The group keeps an assertion inside from being taken for one that can't be repeated.
+            return .sequence([try parseBody(from: start, restoring: outerFlags)])
+        }
         if take("=") { return try parseLook(ahead: true, negated: false, from: start) }
         if take("!") { return try parseLook(ahead: true, negated: true, from: start) }
         if dialect == .java, take(">") {

@@ -73,7 +73,7 @@ extension Renderer {
                 return .text(Array("\"\"".utf8))
             }
             var text: [UInt8] = []
-            text.reserveCapacity(message.body.text.map(\.count) ?? 512)
+            text.reserveCapacity(message.body.text?.count ?? 512)
             value.write(to: &text)
             return try produced(text)
         case (.params, 0): return try allParameters()
@@ -176,13 +176,21 @@ extension Renderer {
     }
 
     private mutating func parseJSON(_ text: Value) throws(EvaluationFailure) -> Value {
-        guard let bytes = text.textBytes else { return .nothing }
-        // A value may take several times the memory of its text.
-        try produce(8 * bytes.count)
-        do throws(JSONSyntaxError) {
-            return Value(try JSONValue(parsing: bytes))
-        } catch {
-            throw EvaluationFailure("parseJson: \(error)")
+        let parsed = try text.withText { bytes throws(EvaluationFailure) in
+            // A value may take several times the memory of its text.
+            try produce(8 * bytes.count)
+            return bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONSyntaxError> in
+                do throws(JSONSyntaxError) {
+                    return .success(try JSONValue(parsing: buffer))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        }
+        switch parsed {
+        case .success(let value): return Value(value)
+        case .failure(let error): throw EvaluationFailure("parseJson: \(error)")
+        case nil: return .nothing
         }
     }
 }

@@ -74,12 +74,18 @@ struct Member: Sendable {
 final class MethodCall: Sendable {
     let method: Method
     let arguments: [Expression]
+    /// The arguments' values, if all are literals.
+    let constants: [Value]?
     let prepared: PreparedArgument
     let offset: Int
 
     init(method: Method, arguments: [Expression], prepared: PreparedArgument, offset: Int) {
         self.method = method
         self.arguments = arguments
+        let constants = arguments.compactMap { argument -> Value? in
+            if case .constant(let value) = argument { value } else { nil }
+        }
+        self.constants = constants.count == arguments.count ? constants : nil
         self.prepared = prepared
         self.offset = offset
     }

@@ -32,9 +32,7 @@ extension Renderer {
                 try renderer.element(index, of: value)
             }
         case .call(let call):
-            var arguments: [Value] = []
-            arguments.reserveCapacity(call.arguments.count)
-            for argument in call.arguments { arguments.append(try evaluate(argument) ?? .nothing) }
+            let arguments = try arguments(of: call)
             return try located(at: call.offset) { renderer throws(EvaluationFailure) in
                 try renderer.spend(1)
                 let result = try renderer.call(call, on: value, arguments)
@@ -42,6 +40,14 @@ extension Renderer {
                 return try renderer.adopted(result, as: key, in: value)
             }
         }
+    }
+
+    private mutating func arguments(of call: MethodCall) throws(RenderingFailure) -> [Value] {
+        if let constants = call.constants { return constants }
+        var values: [Value] = []
+        values.reserveCapacity(call.arguments.count)
+        for argument in call.arguments { values.append(try evaluate(argument) ?? .nothing) }
+        return values
     }
 
     private mutating func property(

@@ -32,7 +32,7 @@ struct Renderer {
 
     /// Renders the whole template into ``output``.
     mutating func run() throws(VelocityError) {
-        output.reserveCapacity(program.source.count + 512)
+        output.reserveCapacity(program.source.count + 512 + (message.body.text?.count ?? 0))
         do {
             _ = try run(program.block)
             try checkOutput(at: 0)
@@ -72,7 +72,9 @@ struct Renderer {
     mutating func spend(onReading value: Value) throws(EvaluationFailure) {
         switch value {
         case .text(let bytes): try spend(1 + bytes.count / 64)
-        case .json(let json): try spend(1 + json.byteCount / 64)
+        case .json(let json):
+            let count = json.withUTF8 { $0.count } ?? json.byteCount
+            try spend(1 + count / 64)
         case .list(let number): try spend(1 + store.lists[number].elements.count)
         case .map(let number): try spend(1 + store.maps[number].keys.count)
         default: try spend(1)

@@ -3,14 +3,7 @@ extension TemplateParser {
     mutating func parseDollar(backslashes: Int) throws(SyntaxFailure) {
         let dollar = position + backslashes
         guard let head = referenceHead(at: dollar) else {
-            // A lone dollar before a directive disappears.
-            if backslashes == 0, peek(at: dollar + 1) == UInt8(ascii: "#"),
-                directiveWord(at: dollar + 2)?.isKnown == true
-            {
-                position = dollar + 1
-            } else {
-                takeText(to: dollar + 1)
-            }
+            takeLoneDollar(at: dollar, isEscaped: backslashes > 0)
             return
         }
         let start = position
@@ -29,7 +22,28 @@ extension TemplateParser {
         } else if !head.isBroken {
             append(.reference(reference))
         }
-        if !head.isFormal { try parseRunt() }
+        guard !head.isFormal else { return }
+        try parseRunt()
+        // Directly behind a property, Velocity knows no comment.
+        if case .property? = reference.steps.last, starts(with: "##", at: position) {
+            takeText(to: position + 2)
+        }
+    }
+
+    /// A dollar that begins no reference is text.
+    ///
+    /// Directly before a directive of the language's core it disappears, and makes text of another one.
+    private mutating func takeLoneDollar(at dollar: Int, isEscaped: Bool) {
+        guard !isEscaped, peek(at: dollar + 1) == UInt8(ascii: "#"),
+            let word = directiveWord(at: dollar + 2)
+        else {
+            takeText(to: dollar + 1)
+            return
+        }
+        switch word.name {
+        case "if", "elseif", "else", "end": position = dollar + 1
+        default: takeText(to: word.end)
+        }
     }
 
     /// Reads `{name}` directly behind a reference, of which Velocity prints nothing but the brace.
@@ -153,7 +167,12 @@ extension TemplateParser {
     private mutating func parseMember(root: String?) throws(SyntaxFailure) -> ReferenceStep {
         let start = position
         let name = try parseName()
-        guard take("(") else { return .property(Member(name, offset: place(start))) }
+        // A parenthesis before a directive or at the very end is text.
+        let behind = peek(at: position + 1)
+        guard next == UInt8(ascii: "("), let behind, behind != UInt8(ascii: "#") else {
+            return .property(Member(name, offset: place(start)))
+        }
+        position += 1
         var arguments: [Expression] = []
         if !take(")") {
             repeat {

@@ -75,7 +75,7 @@ import Velocity
         depth: Int
     ) -> JSONValue {
         switch Int.random(in: 0..<(depth < 4 ? 8 : 6), using: &random) {
-        case 0: return nil
+        case 0: return .null
         case 1: return JSONValue(Bool.random(using: &random))
         case 2: return JSONValue(Int64.random(in: .min ... .max, using: &random))
         case 3: return JSONValue(Double.random(in: -1e6...1e6, using: &random))

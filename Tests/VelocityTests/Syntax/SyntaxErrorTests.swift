@@ -30,7 +30,7 @@ import Velocity
             ),
             ("${s|1}", "expected '}' to end the reference '${s' but found '|' at 1:4"),
             ("$s[abc]", "expected a value but found 'a' at 1:4"),
-            ("$s.length(", "expected a value but found the end of the template at 1:11"),
+            ("$s.length( ", "expected a value but found the end of the template at 1:12"),
             (
                 "$s.substring(1 + 1)",
                 "expected ')' to end the arguments of 'substring' but found '+' at 1:16"
