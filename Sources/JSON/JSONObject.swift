@@ -1,6 +1,6 @@
 /// The members of a JSON object in their order, in the memory of the document that they belong to.
 ///
-/// No two members have the same name. Looking one up compares up to eight names and uses an index
+/// No two members have the same name. Looking one up compares up to twelve names and uses an index
 /// beyond that.
 @frozen
 public struct JSONObject: Sendable, RandomAccessCollection {
@@ -35,10 +35,9 @@ public struct JSONObject: Sendable, RandomAccessCollection {
 
     /// The value under `key`, or `nil`.
     ///
-    /// - Complexity: O(1), or up to eight comparisons.
+    /// - Complexity: O(1), or up to twelve comparisons.
     @inlinable public subscript(key: String) -> JSONValue? {
-        var key = key
-        return key.withUTF8 { self[utf8: $0] }
+        key.withBytes { self[utf8: $0] }
     }
 
     /// The value under the name with these bytes, or `nil`.

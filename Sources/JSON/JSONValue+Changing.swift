@@ -12,8 +12,7 @@ extension JSONValue {
             let count = shape.count
             var composer = RawComposer(capacity: 64 + (count + 1) * 48)
             composer.borrow(document)
-            var key = key
-            let index = key.withUTF8 {
+            let index = key.withBytes {
                 shape.index(of: RawBytes.start(of: $0), count: $0.count)
             }
             let total = index < 0 ? count + 1 : count
@@ -38,8 +37,7 @@ extension JSONValue {
         guard document.depth < Limits.borrowingDepth else { return compacted().removing(key) }
         return withExtendedLifetime(document) {
             let shape = raw.shape
-            var key = key
-            let index = key.withUTF8 {
+            let index = key.withBytes {
                 shape.index(of: RawBytes.start(of: $0), count: $0.count)
             }
             guard index >= 0 else { return self }

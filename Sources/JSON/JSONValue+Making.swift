@@ -36,7 +36,7 @@ extension JSONValue {
 
     /// Creates an array.
     ///
-    /// Small elements are copied, large ones stay where they are and are kept alive.
+    /// Small parts of large documents are copied; all others stay where they are and are kept alive.
     public init(_ elements: some Sequence<JSONValue>) {
         let parts = Array(elements)
         guard !parts.isEmpty else {
@@ -53,25 +53,29 @@ extension JSONValue {
 
     /// Creates an object; of two members with one name the last wins, in the place of the first.
     ///
-    /// Small values are copied, large ones stay where they are and are kept alive.
+    /// Small parts of large documents are copied; all others stay where they are and are kept alive.
     public init(members: some Sequence<(String, JSONValue)>) {
-        let parts = Array(members)
-        guard !parts.isEmpty else {
+        self.init(list: Array(members))
+    }
+
+    private init(list: [(String, JSONValue)]) {
+        let count = list.count
+        guard count > 0 else {
             self = .emptyObject
             return
         }
         // For each member: its value, and in the shape its key and some bytes of its name.
-        var composer = RawComposer(capacity: 32 + parts.count * 64)
-        let root = withUnsafeTemporaryAllocation(of: RawKey.self, capacity: parts.count) { keys in
-            withUnsafeTemporaryAllocation(of: RawJSON.self, capacity: parts.count) { values in
-                for (index, part) in parts.enumerated() {
-                    keys[index] = composer.makeKey(part.0)
-                    values[index] = composer.adopt(part.1)
-                }
+        var composer = RawComposer(capacity: 32 + count * 64)
+        let root = withUnsafeTemporaryAllocation(of: RawKey.self, capacity: count) { keys in
+            withUnsafeTemporaryAllocation(of: RawJSON.self, capacity: count) { values in
                 guard let key = keys.baseAddress, let value = values.baseAddress else {
                     return RawJSON.emptyObject
                 }
-                return composer.arena.makeObject(key, value, count: parts.count)
+                for index in 0..<count {
+                    (key + index).initialize(to: composer.makeKey(list[index].0))
+                    (value + index).initialize(to: composer.adopt(list[index].1))
+                }
+                return composer.arena.makeObject(key, value, count: count)
             }
         }
         self = composer.finish(root)
@@ -131,6 +135,6 @@ extension JSONValue: ExpressibleByBooleanLiteral,
 
     /// Creates an object in the order of the literal.
     public init(dictionaryLiteral members: (String, JSONValue)...) {
-        self.init(members: members)
+        self.init(list: members)
     }
 }

@@ -76,15 +76,14 @@ extension JSONValue {
     /// The empty pointer leads to the value itself. A token is an index where an array stands (digits
     /// without a leading zero; `-` leads nowhere) and a name where an object stands.
     public subscript(pointer: JSONPointer) -> JSONValue? {
-        var value = self
-        for token in pointer.tokens {
-            let next =
-                value.raw.tag == .array
-                ? JSONPointer.index(of: token).flatMap { value[$0] } : value[token]
-            guard let next else { return nil }
-            value = next
+        withExtendedLifetime(document) {
+            var value = raw
+            for token in pointer.tokens {
+                guard let next = value.part(token) else { return nil }
+                value = next
+            }
+            return JSONValue(document: document, raw: value)
         }
-        return value
     }
 
     /// Calls `body` with the bytes of the text, if this is one, without copying them.
@@ -99,5 +98,20 @@ extension JSONValue {
     ) rethrows -> Result? {
         guard raw.tag == .string else { return nil }
         return try withExtendedLifetime(document) { try body(raw.utf8) }
+    }
+}
+
+extension RawJSON {
+    /// The part that one step of a pointer leads to.
+    fileprivate func part(_ token: String) -> RawJSON? {
+        switch tag {
+        case .array:
+            guard let index = JSONPointer.index(of: token), index < count else { return nil }
+            return elements[index]
+        case .object:
+            let index = token.withBytes { shape.index(of: RawBytes.start(of: $0), count: $0.count) }
+            return index < 0 ? nil : values[index]
+        default: return nil
+        }
     }
 }

@@ -8,7 +8,7 @@
 /// ```swift
 /// let order = try JSONValue(parsing: #"{"customer": "ann", "lines": [{"quantity": 2}]}"#)
 /// order["lines"]?[0]?["quantity"]?.integer      // 2
-/// let answer: JSONValue = ["status": "ACCEPTED", "customer": order["customer"] ?? nil]
+/// let answer: JSONValue = ["status": "ACCEPTED", "customer": order["customer"] ?? .null]
 /// ```
 ///
 /// Numbers are exact 64-bit integers or doubles and are equal by value, `2 == 2.0`. Objects keep the

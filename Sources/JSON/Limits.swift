@@ -10,6 +10,15 @@ enum Limits {
     /// The size up to which a part of a composed value is copied rather than borrowed.
     static let copiedPartByteCount = 256
 
+    /// How many small documents one borrows before it copies small parts.
+    static let smallDocumentCount = 8
+
+    /// The size up to which a document counts as small.
+    static let smallDocumentByteCount = 8_192
+
+    /// The length that a text to be parsed must stay below: the parser counts keys in 31 bits.
+    static let textByteCount = 1 << 31
+
     /// The length up to which a text and its values share one block of memory.
     static let singleBlockTextByteCount = 1 << 16
 

@@ -1,27 +1,27 @@
 /// Powers of five as 128-bit significands, for reading and printing doubles.
 ///
 /// `significands[2 * (q - smallest)]` and the word behind it are the upper and the lower half of
-/// 5^q, shifted so that the highest bit is set. Positive powers are rounded down; of negative ones the
-/// first 27 are rounded up, the others down. This is the table of Daniel Lemire, "Number parsing
+/// 5^q, shifted so that the highest bit is set. Positive powers are rounded down; of negative ones
+/// the first 27 are rounded up, the others down. This is the table of Daniel Lemire, "Number parsing
 /// at a gigabyte per second" (2021), continued to 5^324 so that it serves the printing of subnormal
 /// numbers, too. A test computes it anew.
-enum PowersOfFive {
+package enum PowersOfFive {
     /// The smallest exponent in the table.
-    static let smallest = -342
+    package static let smallest = -342
 
     /// The largest exponent in the table.
-    static let largest = 324
+    package static let largest = 324
 
     /// The upper half of a power.
     @inline(__always)
-    static func high(_ exponent: Int) -> UInt64 {
+    package static func high(_ exponent: Int) -> UInt64 {
         assert(exponent >= smallest && exponent <= largest, "the table has this power")
         return significands[2 &* (exponent &- smallest)]
     }
 
     /// The lower half of a power.
     @inline(__always)
-    static func low(_ exponent: Int) -> UInt64 {
+    package static func low(_ exponent: Int) -> UInt64 {
         assert(exponent >= smallest && exponent <= largest, "the table has this power")
         return significands[2 &* (exponent &- smallest) &+ 1]
     }

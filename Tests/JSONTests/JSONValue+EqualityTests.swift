@@ -22,7 +22,7 @@ import Testing
 
     @Test func `different kinds are different`() {
         let values: [JSONValue] = [
-            nil, true, false, 0, 1, "", "0", "a", [], [0], [[]], [:], ["a": 0], ["a": [:]],
+            .null, true, false, 0, 1, "", "0", "a", [], [0], [[]], [:], ["a": 0], ["a": [:]],
         ]
         for (row, left) in values.enumerated() {
             for (column, right) in values.enumerated() {

@@ -5,7 +5,7 @@ import Testing
     let order: JSONValue = [
         "customer": ["name": "Ann", "vip": true],
         "lines": [["sku": "A", "quantity": 2], ["sku": "B", "quantity": 2.5]],
-        "note": nil,
+        "note": .null,
     ]
 
     @Test func `a value is three words`() {

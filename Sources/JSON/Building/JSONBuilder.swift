@@ -16,28 +16,45 @@ public struct JSONBuilder: ~Copyable {
     private var composer: RawComposer
 
     /// The values of all open containers, the outermost first.
-    private var values: [RawJSON] = []
+    @usableFromInline var values: [RawJSON] = []
 
     /// The names of all open objects' members; one more than values where a value is awaited.
     private var keys: [RawKey] = []
 
+    /// At each depth the shape of the object that ended there last: the next one is often alike.
+    private var shapes: [RawShape] = []
+
     private var container = Container.none
 
-    private struct Container {
+    @usableFromInline
+    struct Container {
         var firstValue: Int
         var firstKey: Int
         var isObject: Bool
 
-        static var none: Container { Container(firstValue: 0, firstKey: 0, isObject: false) }
+        /// How many containers it is in, itself included; 0 outside of all.
+        var depth: Int
+
+        /// The shape that its keys are expected to have.
+        var expected: RawShape
+
+        /// Whether its keys are the expected ones so far.
+        var isExpected = true
+
+        static var none: Container {
+            Container(firstValue: 0, firstKey: 0, isObject: false, depth: 0, expected: .empty)
+        }
     }
 
-    private var isOutside = true
+    private var isOutside: Bool { container.depth == 0 }
 
     /// Begins a value.
     ///
     /// - Parameter capacity: The memory to begin with, in bytes; more is taken as needed.
     public init(capacity: Int = 512) {
         composer = RawComposer(capacity: capacity)
+        values.reserveCapacity(8)
+        keys.reserveCapacity(8)
     }
 
     /// Ends the work; without any value it gives `null`.
@@ -52,6 +69,7 @@ public struct JSONBuilder: ~Copyable {
     }
 
     /// Appends an element to the array, or sets the value as a whole.
+    @inlinable
     public mutating func append(_ value: some JSONWritable) {
         let count = values.count
         value.write(to: &self)
@@ -59,11 +77,13 @@ public struct JSONBuilder: ~Copyable {
     }
 
     /// Appends a text, copied straight into the document.
+    @usableFromInline
     mutating func append(text: String) {
         push(composer.arena.makeString(text))
     }
 
     /// Appends an array to the array, or sets the value as a whole.
+    @inlinable
     public mutating func array<Failure: Error>(
         _ body: (inout JSONBuilder) throws(Failure) -> Void
     ) throws(Failure) {
@@ -73,6 +93,7 @@ public struct JSONBuilder: ~Copyable {
     }
 
     /// Appends an object to the array, or sets the value as a whole.
+    @inlinable
     public mutating func object<Failure: Error>(
         _ body: (inout JSONBuilder) throws(Failure) -> Void
     ) throws(Failure) {
@@ -88,17 +109,20 @@ public struct JSONBuilder: ~Copyable {
     }
 
     /// Sets a member of the object; a second value under one name replaces the first.
+    @inlinable
     public mutating func set(_ key: String, to value: some JSONWritable) {
         name(key)
         append(value)
     }
 
     /// Sets a member of the object if there is a value for it.
+    @inlinable
     public mutating func set(_ key: String, ifPresent value: (some JSONWritable)?) {
         if let value { set(key, to: value) }
     }
 
     /// Sets a member of the object to an array.
+    @inlinable
     public mutating func array<Failure: Error>(
         _ key: String,
         _ body: (inout JSONBuilder) throws(Failure) -> Void
@@ -108,6 +132,7 @@ public struct JSONBuilder: ~Copyable {
     }
 
     /// Sets a member of the object to an object.
+    @inlinable
     public mutating func object<Failure: Error>(
         _ key: String,
         _ body: (inout JSONBuilder) throws(Failure) -> Void
@@ -133,10 +158,27 @@ public struct JSONBuilder: ~Copyable {
         return RawCopy.copy(values[container.firstValue + index - container.firstKey])
     }
 
-    private mutating func name(_ key: String) {
+    @usableFromInline
+    mutating func name(_ key: String) {
         precondition(container.isObject, "Only a member of an object has a name")
         precondition(!awaitsValue, "A name is followed by its value")
-        keys.append(composer.makeKey(key))
+        keys.append(makeKey(key))
+    }
+
+    /// The name as a key; the expected one has its bytes in the document already.
+    private mutating func makeKey(_ name: String) -> RawKey {
+        let index = keys.count - container.firstKey
+        if container.isExpected, index < container.expected.count {
+            let expected = container.expected.keys[index]
+            let isMatch = name.withBytes { utf8 in
+                let start = RawBytes.start(of: utf8)
+                let word = RawBytes.wordWithin(start, count: utf8.count)
+                return expected.matches(start, count: utf8.count, word: word)
+            }
+            if isMatch { return expected }
+        }
+        container.isExpected = false
+        return composer.makeKey(name)
     }
 
     private var awaitsValue: Bool {
@@ -149,25 +191,36 @@ public struct JSONBuilder: ~Copyable {
         values.append(value)
     }
 
-    private mutating func enter(isObject: Bool) -> (Container, Bool) {
+    @usableFromInline
+    mutating func enter(isObject: Bool) -> Container {
         precondition(!container.isObject || awaitsValue, "A member of an object needs a name")
-        let outer = (container, isOutside)
+        let outer = container
+        let depth = outer.depth + 1
         container = Container(
             firstValue: values.count,
             firstKey: keys.count,
-            isObject: isObject
+            isObject: isObject,
+            depth: depth,
+            expected: isObject && depth < shapes.count ? shapes[depth] : .empty
         )
-        isOutside = false
         return outer
     }
 
-    private mutating func leave(to outer: (Container, Bool)) {
+    @usableFromInline
+    mutating func leave(to outer: Container) {
         precondition(!container.isObject || !awaitsValue, "A name is followed by its value")
         let value = container.isObject ? makeObject() : makeArray()
+        // Only what stands within an array or object can have something alike behind it.
+        if value.tag == .object, outer.depth > 0 { remember(value.shape, at: container.depth) }
         values.removeSubrange(container.firstValue...)
         keys.removeSubrange(container.firstKey...)
-        (container, isOutside) = outer
+        container = outer
         push(value)
+    }
+
+    private mutating func remember(_ shape: RawShape, at depth: Int) {
+        while shapes.count <= depth { shapes.append(.empty) }
+        shapes[depth] = shape
     }
 
     private func makeArray() -> RawJSON {
@@ -178,19 +231,24 @@ public struct JSONBuilder: ~Copyable {
     }
 
     private mutating func makeObject() -> RawJSON {
-        let (firstValue, firstKey, arena) = (
-            container.firstValue, container.firstKey, composer.arena
-        )
+        let (container, arena) = (container, composer.arena)
+        let count = values.count - container.firstValue
+        guard count > 0 else { return .emptyObject }
         return values.withUnsafeMutableBufferPointer { values in
             keys.withUnsafeMutableBufferPointer { keys in
                 guard let value = values.baseAddress, let key = keys.baseAddress else {
                     return .emptyObject
                 }
-                return arena.makeObject(
-                    key + firstKey,
-                    value + firstValue,
-                    count: values.count - firstValue
-                )
+                guard container.isExpected, container.expected.count == count else {
+                    return arena.makeObject(
+                        key + container.firstKey,
+                        value + container.firstValue,
+                        count: count
+                    )
+                }
+                let copy = arena.allocateValues(count)
+                RawBytes.copy(value + container.firstValue, to: copy, count: count)
+                return .object(container.expected, copy)
             }
         }
     }

@@ -21,13 +21,14 @@ public protocol JSONReadable {
 
 extension JSONReadable {
     /// A member must be there.
-    public static var whenAbsent: Self? { nil }
+    @inlinable public static var whenAbsent: Self? { nil }
 }
 
 extension JSONValue {
     /// Reads a member of this object.
     ///
     /// - Throws: If this is no object, the member is missing, or its value is not what was expected.
+    @inlinable
     public func read<Value: JSONReadable>(
         _ key: String,
         as type: Value.Type = Value.self
@@ -48,6 +49,7 @@ extension JSONValue {
 
 extension JSONValue: JSONReadable {
     /// Takes the value as it is.
+    @inlinable
     public init(reading value: JSONValue) {
         self = value
     }
@@ -55,6 +57,7 @@ extension JSONValue: JSONReadable {
 
 extension Bool: JSONReadable {
     /// Reads `true` or `false`.
+    @inlinable
     public init(reading value: JSONValue) throws(JSONReadingError) {
         guard let boolean = value.boolean else {
             throw JSONReadingError(expected: "a Boolean", found: value)
@@ -65,6 +68,7 @@ extension Bool: JSONReadable {
 
 extension Int64: JSONReadable {
     /// Reads a number without a fraction.
+    @inlinable
     public init(reading value: JSONValue) throws(JSONReadingError) {
         guard let integer = value.integer else {
             throw JSONReadingError(expected: "an integer", found: value)
@@ -75,6 +79,7 @@ extension Int64: JSONReadable {
 
 extension Int: JSONReadable {
     /// Reads a number without a fraction.
+    @inlinable
     public init(reading value: JSONValue) throws(JSONReadingError) {
         guard let integer = value.integer, let native = Int(exactly: integer) else {
             throw JSONReadingError(expected: "an integer", found: value)
@@ -85,6 +90,7 @@ extension Int: JSONReadable {
 
 extension Double: JSONReadable {
     /// Reads a number.
+    @inlinable
     public init(reading value: JSONValue) throws(JSONReadingError) {
         guard let double = value.double else {
             throw JSONReadingError(expected: "a number", found: value)
@@ -95,6 +101,7 @@ extension Double: JSONReadable {
 
 extension String: JSONReadable {
     /// Reads a text.
+    @inlinable
     public init(reading value: JSONValue) throws(JSONReadingError) {
         guard let string = value.string else {
             throw JSONReadingError(expected: "a string", found: value)
@@ -105,16 +112,18 @@ extension String: JSONReadable {
 
 extension Optional: JSONReadable where Wrapped: JSONReadable {
     /// Reads a value, or nothing from `null`.
+    @inlinable
     public init(reading value: JSONValue) throws(JSONReadingError) {
         self = value.isNull ? nil : try Wrapped(reading: value)
     }
 
     /// A missing member reads as nothing.
-    public static var whenAbsent: Wrapped?? { .some(nil) }
+    @inlinable public static var whenAbsent: Wrapped?? { .some(nil) }
 }
 
 extension Array: JSONReadable where Element: JSONReadable {
     /// Reads an array.
+    @inlinable
     public init(reading value: JSONValue) throws(JSONReadingError) {
         guard let elements = value.array else {
             throw JSONReadingError(expected: "an array", found: value)

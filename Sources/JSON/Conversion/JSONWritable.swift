@@ -17,6 +17,7 @@ public protocol JSONWritable {
 
 extension JSONValue {
     /// Creates what `value` writes.
+    @inlinable
     public init(writing value: some JSONWritable) {
         var builder = JSONBuilder()
         builder.append(value)
@@ -26,6 +27,7 @@ extension JSONValue {
 
 extension JSONValue: JSONWritable {
     /// Writes itself.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         builder.append(self)
     }
@@ -33,6 +35,7 @@ extension JSONValue: JSONWritable {
 
 extension Bool: JSONWritable {
     /// Writes `true` or `false`.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         builder.append(JSONValue(self))
     }
@@ -40,6 +43,7 @@ extension Bool: JSONWritable {
 
 extension Int: JSONWritable {
     /// Writes an exact integer.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         builder.append(JSONValue(self))
     }
@@ -47,6 +51,7 @@ extension Int: JSONWritable {
 
 extension Int64: JSONWritable {
     /// Writes an exact integer.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         builder.append(JSONValue(self))
     }
@@ -54,6 +59,7 @@ extension Int64: JSONWritable {
 
 extension Double: JSONWritable {
     /// Writes a number, or `null` for what is not finite.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         builder.append(JSONValue(self))
     }
@@ -61,6 +67,7 @@ extension Double: JSONWritable {
 
 extension String: JSONWritable {
     /// Writes a text.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         builder.append(text: self)
     }
@@ -70,6 +77,7 @@ extension Optional: JSONWritable where Wrapped: JSONWritable {
     /// Writes the value, or `null` if there is none.
     ///
     /// To leave a member out instead, see ``JSONBuilder/set(_:ifPresent:)``.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         switch self {
         case .some(let value): value.write(to: &builder)
@@ -80,6 +88,7 @@ extension Optional: JSONWritable where Wrapped: JSONWritable {
 
 extension Array: JSONWritable where Element: JSONWritable {
     /// Writes an array.
+    @inlinable
     public func write(to builder: inout JSONBuilder) {
         builder.array { builder in
             for element in self { builder.append(element) }

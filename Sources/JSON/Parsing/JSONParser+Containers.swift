@@ -8,19 +8,14 @@ extension JSONParser {
         depth += 1
         let marker = stack.count
         stack.push(container.packed)
-        container = Container(
-            marker: marker,
-            isObject: isObject,
-            node: ShapeTree.root,
-            firstWideKey: -1
-        )
+        container = OpenContainer(marker: marker, isObject: isObject, within: container)
     }
 
     /// Goes back to what the innermost container stands in.
     @inline(__always)
     mutating func leave() {
         let marker = container.marker
-        container = Container(packed: stack.base[marker])
+        container = OpenContainer(packed: stack.base[marker])
         stack.truncate(to: marker)
         depth -= 1
     }
@@ -42,7 +37,7 @@ extension JSONParser {
                 throw .unexpected(.commaOrBracket, at: place)
             }
             let elements = arena.allocateValues(count)
-            elements.update(from: stack.base + first, count: count)
+            RawBytes.copy(stack.base + first, to: elements, count: count)
             value = .array(elements, count: count)
         }
         leave()
@@ -50,11 +45,14 @@ extension JSONParser {
     }
 
     /// Reads a key, the colon and the space up to the value.
-    @inline(__always)
+    ///
+    /// - Returns: The value's place.
+    @inline(never)
     mutating func parseKey(
-        _ cursor: inout Place,
+        _ place: Place,
         or expectation: ParsingFailure.Expectation
-    ) throws(ParsingFailure) {
+    ) throws(ParsingFailure) -> Place {
+        var cursor = place
         guard cursor.pointee == UInt8(ascii: "\"") else {
             throw .unexpected(expectation, at: cursor)
         }
@@ -62,11 +60,15 @@ extension JSONParser {
             cursor = end
         } else {
             let key = try parseString(&cursor)
-            try enter(RawKey(unhashed: key))
+            // A name without escapes is as long as its text; it was compared with the known ones.
+            let isPlain = cursor - place == key.count + 2
+            try enter(RawKey(unhashed: key), isListed: !isPlain)
         }
-        cursor = Self.skipWhitespace(cursor)
-        guard cursor.pointee == UInt8(ascii: ":") else { throw .unexpected(.colon, at: cursor) }
-        cursor = Self.skipWhitespace(cursor + 1)
+        if cursor.pointee != UInt8(ascii: ":") {
+            cursor = Self.skipWhitespace(cursor)
+            guard cursor.pointee == UInt8(ascii: ":") else { throw .unexpected(.colon, at: cursor) }
+        }
+        return Self.skipWhitespace(cursor + 1)
     }
 
     /// Goes on to the key at `bytes`, if it once followed the keys so far.
@@ -74,37 +76,49 @@ extension JSONParser {
     /// - Returns: The place behind its closing quote.
     @inline(__always)
     private mutating func knownKeyEnd(_ bytes: Place) -> Place? {
-        let node = container.node
-        let predicted = tree.nodes[Int(node)].predicted
-        guard predicted != 0, container.firstWideKey < 0 else { return nil }
-        if let end = keyEnd(of: predicted, at: bytes) {
+        guard container.firstWideKey < 0 else { return nil }
+        let node = tree.node(container.node)
+        let predicted =
+            container.node == ShapeTree.root
+            ? tree.node(container.context).pointee.inner : node.pointee.predicted
+        if predicted != 0, let end = keyEnd(of: predicted, at: bytes) {
             container.node = predicted
             return end
         }
-        return otherKnownKeyEnd(bytes)
+        return node.pointee.newestChild == 0 ? nil : otherKnownKeyEnd(bytes)
     }
 
     private mutating func otherKnownKeyEnd(_ bytes: Place) -> Place? {
-        let node = tree.nodes + Int(container.node)
-        var child = node.pointee.newestChild
+        var child = tree.node(container.node).pointee.newestChild
         for _ in 0..<ShapeTree.listLimit where child != 0 {
             if let end = keyEnd(of: child, at: bytes) {
-                node.pointee.predicted = child
-                container.node = child
+                follow(child)
                 return end
             }
-            child = tree.nodes[Int(child)].olderSibling
+            child = tree.node(child).pointee.olderSibling
         }
         return nil
     }
 
+    /// Goes on to a child and expects it the next time.
+    @inline(__always)
+    private mutating func follow(_ child: ShapeTree.Handle) {
+        if container.node == ShapeTree.root {
+            tree.node(container.context).pointee.inner = child
+        } else {
+            tree.node(container.node).pointee.predicted = child
+        }
+        container.node = child
+    }
+
     /// The place behind the closing quote, if a node's last key stands at `bytes`.
     @inline(__always)
-    private func keyEnd(of node: Int32, at bytes: Place) -> Place? {
-        let key = tree.nodes + Int(node)
-        let name = key.pointee.key.name
+    private mutating func keyEnd(of node: ShapeTree.Handle, at bytes: Place) -> Place? {
+        let known = tree.node(node)
+        let word = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+        let name = known.pointee.key.name
         let count = name.count
-        guard RawBytes.word(bytes, count: count) == key.pointee.key.word,
+        guard word & known.pointee.mask == known.pointee.key.word,
             // A key with an escape cannot stand here as it is; and all its bytes must be before the end.
             name.stringFlags.contains(.clean), count < end - bytes,
             bytes[count] == UInt8(ascii: "\""),
@@ -114,12 +128,13 @@ extension JSONParser {
     }
 
     /// Notes a key that is new behind the keys so far.
-    private mutating func enter(_ key: RawKey) throws(ParsingFailure) {
+    private mutating func enter(_ key: RawKey, isListed: Bool) throws(ParsingFailure) {
         if container.firstWideKey < 0 {
             let node = container.node
-            if tree.nodes[Int(node)].depth < Limits.treeDepth {
-                if let child = tree.child(of: node, key: key) {
-                    container.node = child
+            if tree.node(node).pointee.depth < Limits.treeDepth {
+                let child = tree.child(of: node, key: key, isListed: isListed)
+                if child != 0 {
+                    follow(child)
                     return
                 }
                 guard options.duplicateMembers == .keepLast else { throw duplicateFailure(key) }
@@ -130,23 +145,23 @@ extension JSONParser {
     }
 
     /// A name's bytes lie where they stood in the text, behind the opening quote.
-    private func duplicateFailure(_ key: RawKey) -> ParsingFailure {
+    private mutating func duplicateFailure(_ key: RawKey) -> ParsingFailure {
         let place = start + (key.name.pointer - UnsafeRawPointer(start)) - 1
         let name = String(decoding: key.name.utf8, as: UTF8.self)
         return .reason(.duplicateMember(name), at: place)
     }
 
     private mutating func makeObject(_ first: Int, _ count: Int) -> RawJSON {
-        let node = tree.nodes + Int(container.node)
+        let node = tree.node(container.node)
         assert(Int(node.pointee.depth) == count, "each key has a value")
         if node.pointee.shape == 0 { node.pointee.shape = makeShape(of: container.node).address }
         let values = arena.allocateValues(count)
-        values.update(from: stack.base + first, count: count)
+        RawBytes.copy(stack.base + first, to: values, count: count)
         return .object(RawShape(address: node.pointee.shape), values)
     }
 
-    private func makeShape(of node: Int32) -> RawShape {
-        arena.makeShape(count: Int(tree.nodes[Int(node)].depth)) { keys in
+    private mutating func makeShape(of node: ShapeTree.Handle) -> RawShape {
+        arena.makeShape(count: Int(tree.node(node).pointee.depth)) { keys in
             tree.copyKeys(of: node, to: keys)
         }
     }
@@ -159,7 +174,7 @@ extension JSONParser {
             Result { () throws(ParsingFailure) in
                 guard let start = keys.baseAddress else { return RawJSON.emptyObject }
                 tree.copyKeys(of: container.node, to: start)
-                let inTree = Int(tree.nodes[Int(container.node)].depth)
+                let inTree = Int(tree.node(container.node).pointee.depth)
                 for index in inTree..<count {
                     start[index] = wideKeys[Int(container.firstWideKey) + index - inTree]
                 }
@@ -180,14 +195,14 @@ extension JSONParser {
         return object
     }
 
-    private func repeatsLastWideShape(_ keys: UnsafePointer<RawKey>, count: Int) -> Bool {
+    private mutating func repeatsLastWideShape(_ keys: UnsafePointer<RawKey>, count: Int) -> Bool {
         guard lastWideShape.count == count else { return false }
         let known = lastWideShape.keys
         for index in 0..<count where !known[index].matches(keys[index]) { return false }
         return true
     }
 
-    private func reportDuplicate(
+    private mutating func reportDuplicate(
         _ keys: UnsafeMutablePointer<RawKey>,
         count: Int
     ) throws(ParsingFailure) {

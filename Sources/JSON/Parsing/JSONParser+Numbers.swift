@@ -34,7 +34,7 @@ extension JSONParser {
             totalDigits += place - fraction
         }
         if place.pointee | 0x20 == UInt8(ascii: "e") {
-            let (value, end) = try parseExponent(place)
+            let (value, end) = try Self.parseExponent(place)
             exponent += value
             place = end
         }
@@ -43,7 +43,7 @@ extension JSONParser {
             isNegative: isNegative,
             significand: significand,
             exponent: exponent,
-            isExact: totalDigits <= 19
+            isExact: totalDigits <= 19 || totalDigits - Self.leadingZeroCount(digits) <= 19
         )
         guard let value = decimal.quickValue ?? decimal.value(of: first, count: place - first)
         else {
@@ -67,8 +67,19 @@ extension JSONParser {
         }
     }
 
+    /// The number of zeros before the first other digit, the decimal point not counted.
+    private static func leadingZeroCount(_ digits: Place) -> Int {
+        var place = digits
+        var count = 0
+        while place.pointee == UInt8(ascii: "0") || place.pointee == UInt8(ascii: ".") {
+            if place.pointee == UInt8(ascii: "0") { count += 1 }
+            place += 1
+        }
+        return count
+    }
+
     /// Ends an integer of 19 digits or more, or minus zero.
-    private func parseLongInteger(
+    private mutating func parseLongInteger(
         _ first: Place,
         end: Place,
         _ digitCount: Int,
@@ -95,7 +106,7 @@ extension JSONParser {
     }
 
     /// Reads an exponent, whose letter is next; beyond any that matters it no longer grows.
-    private func parseExponent(
+    private static func parseExponent(
         _ letter: Place
     ) throws(ParsingFailure) -> (exponent: Int, end: Place) {
         var place = letter + 1

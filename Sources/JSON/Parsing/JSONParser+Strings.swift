@@ -5,7 +5,7 @@ extension JSONParser {
         let first = cursor + 1
         var place = first
         while true {
-            let special = Self.specialBytes(Self.word(place))
+            let special = Self.specialBytes(RawText.word(place))
             guard special != 0 else {
                 place += 8
                 continue
@@ -22,29 +22,16 @@ extension JSONParser {
         return .string(first, count: place - first, flags: [.ascii, .clean, .scalars])
     }
 
-    @inline(__always)
-    private static func word(_ place: Place) -> UInt64 {
-        UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
-    }
-
     /// Marks the bytes that end a run of plain ASCII: quotes, backslashes, controls, all above 0x7F.
-    ///
-    /// The lowest mark is exact; a borrow can set false ones above it.
     @inline(__always)
     private static func specialBytes(_ word: UInt64) -> UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let quotes = word ^ (ones &* 0x22)
-        let backslashes = word ^ (ones &* 0x5C)
-        let marks =
-            (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
-            | (word &- ones &* 0x20) & ~word | word
-        return marks & (ones &* 0x80)
+        RawText.escapedBytes(word) | RawText.nonASCIIBytes(word)
     }
 
     /// Reads the rest of a string with escapes or characters beyond ASCII, from `place`.
     ///
     /// - Returns: The string, and the place behind its closing quote.
-    private func parseOtherString(
+    private mutating func parseOtherString(
         _ first: Place,
         from place: Place
     ) throws(ParsingFailure) -> (RawJSON, Place) {
@@ -76,7 +63,7 @@ extension JSONParser {
     @inline(__always)
     private static func movePlainRun(from place: inout Place, to output: inout Place) {
         while true {
-            let word = word(place)
+            let word = RawText.word(place)
             let special = specialBytes(word)
             guard special == 0 else {
                 move(special.trailingZeroBitCount &>> 3, from: &place, to: &output)
@@ -123,7 +110,7 @@ extension JSONParser {
     }
 
     /// Replaces the escape at `place` by what it stands for.
-    private func unescape(
+    private mutating func unescape(
         _ place: inout Place,
         to output: inout Place,
         flags: inout RawStringFlags
@@ -149,7 +136,7 @@ extension JSONParser {
         place += 2
     }
 
-    private func unescapeUnicode(
+    private mutating func unescapeUnicode(
         _ place: inout Place,
         to output: inout Place,
         flags: inout RawStringFlags
@@ -177,7 +164,7 @@ extension JSONParser {
         Self.encode(scalar, to: &output)
     }
 
-    private func hexadecimal(
+    private mutating func hexadecimal(
         _ digits: Place
     ) throws(ParsingFailure) -> UInt32 {
         var value: UInt32 = 0

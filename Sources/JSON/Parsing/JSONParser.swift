@@ -3,6 +3,9 @@
 /// The text is copied once; strings point into the copy and are unescaped where they stand, where they
 /// can only become shorter. Zero bytes behind the copy stop every scan, so that nothing counts down: a
 /// zero byte is allowed nowhere in a text.
+///
+/// Its methods are mutating even if they change nothing: to call one that is not, a mutating method
+/// hands over a copy of all fields (Swift 6.3).
 struct JSONParser: ~Copyable {
     /// A place in the copied text.
     typealias Place = UnsafeMutablePointer<UInt8>
@@ -13,6 +16,8 @@ struct JSONParser: ~Copyable {
     /// The copied text and its end, behind which ``RawArena/padding`` zero bytes can be read.
     let start: Place
     let end: Place
+
+    private let scratch = ParsingScratch()
 
     /// Values waiting for their container to end.
     var stack: ParsingStack
@@ -27,64 +32,23 @@ struct JSONParser: ~Copyable {
     var lastWideShape = RawShape.empty
 
     /// The innermost open container.
-    var container = Container.none
+    var container = OpenContainer.none
 
     /// How many containers are open.
     var depth = 0
 
-    /// What the parser is within.
-    struct Container: BitwiseCopyable {
-        /// The number of its marker on the stack, or -1 outside of all.
-        var marker: Int
-
-        /// Whether it is an object.
-        var isObject: Bool
-
-        /// The node of its keys so far.
-        var node: Int32
-
-        /// The number of its first key in `wideKeys`, or -1 while the tree has all its keys.
-        var firstWideKey: Int32
-
-        static var none: Container {
-            Container(marker: -1, isObject: false, node: ShapeTree.root, firstWideKey: -1)
-        }
-
-        /// As a marker on the stack.
-        var packed: RawJSON {
-            let number = UInt64(marker + 1) << 1 | (isObject ? 1 : 0)
-            let keys =
-                UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: firstWideKey))
-            return RawJSON(head: number, payload: keys)
-        }
-
-        init(marker: Int, isObject: Bool, node: Int32, firstWideKey: Int32) {
-            self.marker = marker
-            self.isObject = isObject
-            self.node = node
-            self.firstWideKey = firstWideKey
-        }
-
-        init(packed: RawJSON) {
-            marker = Int(packed.head >> 1) - 1
-            isObject = packed.head & 1 != 0
-            node = Int32(bitPattern: UInt32(truncatingIfNeeded: packed.payload >> 32))
-            firstWideKey = Int32(bitPattern: UInt32(truncatingIfNeeded: packed.payload))
-        }
-    }
-
     init(_ text: UnsafeBufferPointer<UInt8>, options: JSONParsingOptions) {
         self.options = options
         let textSize = text.count + RawArena.padding
-        // Measured on usual texts: values and shapes need about as much again as the text.
+        // Measured on usual texts: values and shapes need up to twice as much as a short text.
         let isSmall = text.count <= Limits.singleBlockTextByteCount
-        arena = RawArena(capacity: isSmall ? textSize + text.count * 5 / 4 + 256 : textSize)
+        arena = RawArena(capacity: isSmall ? textSize + text.count * 2 + 256 : textSize)
         start = arena.allocate(byteCount: textSize).bindMemory(to: UInt8.self, capacity: textSize)
         end = start + text.count
         if let source = text.baseAddress { start.update(from: source, count: text.count) }
-        end.update(repeating: 0, count: RawArena.padding)
-        stack = ParsingStack(capacity: 128)
-        tree = ShapeTree(capacity: 32)
+        UnsafeMutableRawPointer(end).storeBytes(of: (0, 0), as: (UInt64, UInt64).self)
+        stack = ParsingStack(scratch.values, capacity: ParsingScratch.valueCapacity)
+        tree = ShapeTree(scratch.nodes, capacity: ParsingScratch.nodeCapacity)
     }
 
     /// Reads the whole text.
@@ -101,10 +65,11 @@ struct JSONParser: ~Copyable {
                     return value
                 }
                 stack.push(value)
-                cursor = Self.skipWhitespace(cursor)
+                // In compact text the comma follows at once.
+                if cursor.pointee != UInt8(ascii: ",") { cursor = Self.skipWhitespace(cursor) }
                 if cursor.pointee == UInt8(ascii: ",") {
                     cursor = Self.skipWhitespace(cursor + 1)
-                    if container.isObject { try parseKey(&cursor, or: .name) }
+                    if container.isObject { cursor = try parseKey(cursor, or: .name) }
                     break
                 }
                 value = try closeContainer(cursor)
@@ -125,7 +90,7 @@ struct JSONParser: ~Copyable {
             try open(cursor, isObject: true)
             cursor = Self.skipWhitespace(cursor + 1)
             guard cursor.pointee == UInt8(ascii: "}") else {
-                try parseKey(&cursor, or: .nameOrEnd)
+                cursor = try parseKey(cursor, or: .nameOrEnd)
                 return nil
             }
             cursor += 1
@@ -145,7 +110,7 @@ struct JSONParser: ~Copyable {
 
     /// Reads `true`, `false` or `null`.
     @inline(__always)
-    private func parseLiteral(_ cursor: inout Place) throws(ParsingFailure) -> RawJSON {
+    private mutating func parseLiteral(_ cursor: inout Place) throws(ParsingFailure) -> RawJSON {
         // Four bytes are there to read, if only padding.
         switch UInt32(littleEndian: UnsafeRawPointer(cursor).loadUnaligned(as: UInt32.self)) {
         case 0x6575_7274:
@@ -163,7 +128,7 @@ struct JSONParser: ~Copyable {
     }
 
     /// What to say where no value begins.
-    private func valueFailure(at place: Place) -> ParsingFailure {
+    private mutating func valueFailure(at place: Place) -> ParsingFailure {
         for literal in ["true", "false", "null"] where literal.utf8.first == place.pointee {
             let matching = zip(literal.utf8, UnsafeBufferPointer(start: place, count: 5))
                 .prefix { $0 == $1 }.count
@@ -193,7 +158,7 @@ struct JSONParser: ~Copyable {
         }
     }
 
-    private func expectEnd(_ place: Place) throws(ParsingFailure) {
+    private mutating func expectEnd(_ place: Place) throws(ParsingFailure) {
         let rest = Self.skipWhitespace(place)
         guard rest == end else { throw .unexpected(.end, at: rest) }
     }

@@ -29,6 +29,9 @@ public struct JSONSyntaxError: Error, Sendable, Hashable {
         /// An object has two members of that name.
         case duplicateMember(String)
 
+        /// The text has `limit` bytes or more.
+        case tooLong(limit: Int)
+
         /// Something follows the value.
         case trailingContent(found: String)
     }
@@ -60,6 +63,8 @@ public struct JSONSyntaxError: Error, Sendable, Hashable {
         case .numberOutOfRange: "expected a number within the range of a double"
         case .nestingTooDeep(let limit):
             "expected at most \(limit) nested arrays and objects but found more"
+        case .tooLong(let limit):
+            "expected a text of less than \(limit) bytes but found a longer one"
         case .duplicateMember(let name): "expected different members but found '\(name)' twice"
         case .trailingContent(let found):
             "expected the end of the text but found \(found)"

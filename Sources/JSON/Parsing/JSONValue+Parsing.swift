@@ -10,6 +10,9 @@ extension JSONValue {
         parsing bytes: UnsafeBufferPointer<UInt8>,
         options: JSONParsingOptions = JSONParsingOptions()
     ) throws(JSONSyntaxError) {
+        guard bytes.count < Limits.textByteCount else {
+            throw JSONSyntaxError(.tooLong(limit: Limits.textByteCount), at: 0, in: bytes)
+        }
         var parser = JSONParser(bytes, options: options)
         let root: RawJSON
         do {

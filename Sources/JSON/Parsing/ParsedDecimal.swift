@@ -25,8 +25,20 @@ struct ParsedDecimal {
 
     /// The nearest double, or `nil` beyond the range of doubles.
     func value(of text: UnsafeMutablePointer<UInt8>, count: Int) -> Double? {
+        let magnitude: Double?
+        if isExact {
+            magnitude = EiselLemire.double(significand, exponent: exponent)
+        } else {
+            magnitude = nil
+        }
+        guard let magnitude else { return Self.slowValue(of: text, count: count) }
+        guard magnitude.isFinite else { return nil }
+        return isNegative ? -magnitude : magnitude
+    }
+
+    /// By the standard library, which rounds correctly whatever the length.
+    private static func slowValue(of text: UnsafeMutablePointer<UInt8>, count: Int) -> Double? {
         let text = String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
-        // The standard library rounds correctly, whatever the length.
         guard let value = Double(text), value.isFinite else { return nil }
         return value
     }

@@ -6,14 +6,17 @@ struct ParsingStack: ~Copyable {
     private var top: UnsafeMutablePointer<RawJSON>
     private var limit: UnsafeMutablePointer<RawJSON>
 
-    init(capacity: Int) {
-        base = .allocate(capacity: capacity)
+    private var isOwned = false
+
+    /// Begins in memory that somebody else frees.
+    init(_ memory: UnsafeMutablePointer<RawJSON>, capacity: Int) {
+        base = memory
         top = base
         limit = base + capacity
     }
 
     deinit {
-        base.deallocate()
+        if isOwned { base.deallocate() }
     }
 
     /// How many values and markers there are.
@@ -38,7 +41,8 @@ struct ParsingStack: ~Copyable {
         let count = count
         let larger = UnsafeMutablePointer<RawJSON>.allocate(capacity: count * 2)
         larger.update(from: base, count: count)
-        base.deallocate()
+        if isOwned { base.deallocate() }
+        isOwned = true
         base = larger
         top = base + count
         limit = base + count * 2

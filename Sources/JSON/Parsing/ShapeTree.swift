@@ -4,27 +4,36 @@
 /// share the shape at its end. Each node remembers which child was taken last, so that a list of objects
 /// alike needs neither hashes nor comparisons with more than one key.
 struct ShapeTree: ~Copyable {
+    /// A node's place, in words from the first node: an address without a multiplication.
+    typealias Handle = UInt32
+
     struct Node: BitwiseCopyable {
         /// The last key of the list; its hash may be missing.
         var key: RawKey
 
         /// The list without it.
-        let parent: Int32
+        let parent: Handle
 
         /// The number of keys.
-        let depth: Int32
+        let depth: UInt32
+
+        /// The bits of the last key's first word that count.
+        let mask: UInt64
 
         /// The child taken last, or 0.
-        var predicted: Int32 = 0
+        var predicted: Handle = 0
+
+        /// The first key of the object that stood under the last key before, or 0.
+        var inner: Handle = 0
 
         /// The child made last, or 0.
-        var newestChild: Int32 = 0
+        var newestChild: Handle = 0
 
         /// The child of the same parent made before this one, or 0.
-        let olderSibling: Int32
+        let olderSibling: Handle
 
         /// The number of children.
-        var childCount: Int32 = 0
+        var childCount: UInt32 = 0
 
         /// Bits of all keys in the list; a key whose bit is missing is not among them.
         let filter: UInt64
@@ -34,91 +43,114 @@ struct ShapeTree: ~Copyable {
     }
 
     /// The root: no keys.
-    static let root: Int32 = 0
+    static let root: Handle = 0
 
     /// Up to this many children are compared one by one.
-    static let listLimit: Int32 = 8
+    static let listLimit: UInt32 = 8
 
-    private(set) var nodes: UnsafeMutablePointer<Node>
+    private var nodes: UnsafeMutablePointer<Node>
     private var count = 1
     private var capacity: Int
 
     /// The nodes with many siblings by parent and key, open addressing; 0 is free.
-    private var slots: UnsafeMutablePointer<Int32>?
+    private var slots: UnsafeMutablePointer<Handle>?
     private var slotCount = 0
     private var usedSlotCount = 0
 
-    init(capacity: Int) {
+    private var isOwned = false
+
+    /// Begins in memory that somebody else frees.
+    init(_ memory: UnsafeMutablePointer<Node>, capacity: Int) {
         self.capacity = capacity
-        nodes = .allocate(capacity: capacity)
+        nodes = memory
         let noKey = RawKey(.emptyString, word: 0, hash: 0)
-        nodes.initialize(to: Node(key: noKey, parent: 0, depth: 0, olderSibling: 0, filter: 0))
+        nodes.initialize(
+            to: Node(key: noKey, parent: 0, depth: 0, mask: 0, olderSibling: 0, filter: 0)
+        )
     }
 
     deinit {
-        nodes.deallocate()
+        if isOwned { nodes.deallocate() }
         slots?.deallocate()
     }
 
-    /// The node for a list with one key more, or `nil` if the key is in the list already.
-    mutating func child(of parent: Int32, key: RawKey) -> Int32? {
-        let known = knownChild(of: parent, key: key)
-        if known != 0 {
-            nodes[Int(parent)].predicted = known
-            return known
+    /// The node with that handle.
+    @inline(__always)
+    func node(_ handle: Handle) -> UnsafeMutablePointer<Node> {
+        let words = UnsafeMutableRawPointer(nodes).assumingMemoryBound(to: UInt64.self)
+        let place = UnsafeMutableRawPointer(words + Int(handle))
+        assert(place < UnsafeMutableRawPointer(nodes + count), "a handle is of a node made before")
+        return place.assumingMemoryBound(to: Node.self)
+    }
+
+    /// Goes on from a list to the one with one key more.
+    ///
+    /// - Parameters:
+    ///   - parent: The list.
+    ///   - key: The key behind it.
+    ///   - isListed: Whether the key may be among a short list of children; one that was compared with
+    ///     them before is not.
+    /// - Returns: The node, or 0 if the key is in the list already.
+    @inline(__always)
+    mutating func child(of parent: Handle, key: RawKey, isListed: Bool) -> Handle {
+        let above = self.node(parent)
+        if isListed || above.pointee.childCount > Self.listLimit {
+            let known = knownChild(of: parent, key: key)
+            if known != 0 { return known }
         }
         let bit = Self.filterBit(key)
-        if nodes[Int(parent)].filter & bit != 0, contains(key, at: parent) { return nil }
+        if above.pointee.filter & bit != 0, contains(key, at: parent) { return 0 }
         return add(key, parent: parent, bit: bit)
     }
 
     /// Writes the keys of a node's list, in order.
-    func copyKeys(of node: Int32, to keys: UnsafeMutablePointer<RawKey>) {
-        var node = node
-        var index = Int(nodes[Int(node)].depth)
+    mutating func copyKeys(of node: Handle, to keys: UnsafeMutablePointer<RawKey>) {
+        var node = self.node(node)
+        var index = Int(node.pointee.depth)
         while index > 0 {
-            index -= 1
-            keys[index] = nodes[Int(node)].key
-            node = nodes[Int(node)].parent
+            index &-= 1
+            (keys + index).initialize(to: node.pointee.key)
+            node = self.node(node.pointee.parent)
         }
     }
 
-    private func knownChild(of parent: Int32, key: RawKey) -> Int32 {
-        var child = nodes[Int(parent)].newestChild
-        guard nodes[Int(parent)].childCount <= Self.listLimit else {
+    private mutating func knownChild(of parent: Handle, key: RawKey) -> Handle {
+        guard node(parent).pointee.childCount <= Self.listLimit else {
             return hashedChild(of: parent, key: key)
         }
-        while child != 0, !nodes[Int(child)].key.matches(key) {
-            child = nodes[Int(child)].olderSibling
+        var child = node(parent).pointee.newestChild
+        while child != 0, !node(child).pointee.key.matches(key) {
+            child = node(child).pointee.olderSibling
         }
         return child
     }
 
-    private func contains(_ key: RawKey, at node: Int32) -> Bool {
+    private mutating func contains(_ key: RawKey, at node: Handle) -> Bool {
         var node = node
         while node != Self.root {
-            if nodes[Int(node)].key.matches(key) { return true }
-            node = nodes[Int(node)].parent
+            if self.node(node).pointee.key.matches(key) { return true }
+            node = self.node(node).pointee.parent
         }
         return false
     }
 
-    private mutating func add(_ key: RawKey, parent: Int32, bit: UInt64) -> Int32 {
+    @inline(__always)
+    private mutating func add(_ key: RawKey, parent: Handle, bit: UInt64) -> Handle {
         if count == capacity { grow() }
-        let node = Int32(count)
-        let above = nodes + Int(parent)
+        let node = Handle(count * (MemoryLayout<Node>.stride / MemoryLayout<UInt64>.stride))
+        let above = self.node(parent)
         (nodes + count).initialize(
             to: Node(
                 key: key,
                 parent: parent,
                 depth: above.pointee.depth + 1,
+                mask: RawBytes.mask(count: key.name.count),
                 olderSibling: above.pointee.newestChild,
                 filter: above.pointee.filter | bit
             )
         )
         count += 1
         above.pointee.newestChild = node
-        above.pointee.predicted = node
         above.pointee.childCount += 1
         if above.pointee.childCount > Self.listLimit { enterChildren(of: parent) }
         return node
@@ -127,7 +159,8 @@ struct ShapeTree: ~Copyable {
     private mutating func grow() {
         let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
         larger.update(from: nodes, count: count)
-        nodes.deallocate()
+        if isOwned { nodes.deallocate() }
+        isOwned = true
         nodes = larger
         capacity *= 2
     }
@@ -141,11 +174,11 @@ struct ShapeTree: ~Copyable {
 // MARK: - Nodes with many children
 
 extension ShapeTree {
-    private func hashedChild(of parent: Int32, key: RawKey) -> Int32 {
+    private mutating func hashedChild(of parent: Handle, key: RawKey) -> Handle {
         guard let slots else { return 0 }
         var slot = firstSlot(parent: parent, key: key)
         while slots[slot] != 0 {
-            let node = nodes + Int(slots[slot])
+            let node = self.node(slots[slot])
             if node.pointee.parent == parent, node.pointee.key.matches(key) { return slots[slot] }
             slot = (slot + 1) & (slotCount - 1)
         }
@@ -153,22 +186,25 @@ extension ShapeTree {
     }
 
     /// Enters the newest child; all, when there are just too many for a list.
-    private mutating func enterChildren(of parent: Int32) {
-        var child = nodes[Int(parent)].newestChild
-        if nodes[Int(parent)].childCount > Self.listLimit + 1 {
+    private mutating func enterChildren(of parent: Handle) {
+        var child = node(parent).pointee.newestChild
+        if node(parent).pointee.childCount > Self.listLimit + 1 {
             enter(child)
             return
         }
         while child != 0 {
             enter(child)
-            child = nodes[Int(child)].olderSibling
+            child = node(child).pointee.olderSibling
         }
     }
 
-    private mutating func enter(_ node: Int32) {
+    private mutating func enter(_ node: Handle) {
         if usedSlotCount * 2 >= slotCount { growSlots() }
         guard let slots else { return }
-        var slot = firstSlot(parent: nodes[Int(node)].parent, key: nodes[Int(node)].key)
+        var slot = firstSlot(
+            parent: self.node(node).pointee.parent,
+            key: self.node(node).pointee.key
+        )
         while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
         slots[slot] = node
         usedSlotCount += 1
@@ -178,7 +214,7 @@ extension ShapeTree {
         let old = slots
         let oldCount = slotCount
         slotCount = max(64, slotCount * 2)
-        let new = UnsafeMutablePointer<Int32>.allocate(capacity: slotCount)
+        let new = UnsafeMutablePointer<Handle>.allocate(capacity: slotCount)
         new.initialize(repeating: 0, count: slotCount)
         slots = new
         usedSlotCount = 0
@@ -187,9 +223,8 @@ extension ShapeTree {
         old.deallocate()
     }
 
-    private func firstSlot(parent: Int32, key: RawKey) -> Int {
-        let parent = UInt64(UInt32(bitPattern: parent))
-        let mixed = RawBytes.fold(key.textHash ^ parent, 0x9E37_79B9_7F4A_7C15)
+    private mutating func firstSlot(parent: Handle, key: RawKey) -> Int {
+        let mixed = RawBytes.fold(key.textHash ^ UInt64(parent), 0x9E37_79B9_7F4A_7C15)
         return Int(truncatingIfNeeded: mixed) & (slotCount - 1)
     }
 }

@@ -65,8 +65,7 @@ extension RawArena {
 
     /// Makes a string of a copy of `text`.
     package func makeString(_ text: String) -> RawJSON {
-        var text = text
-        return text.withUTF8 { utf8 in
+        text.withBytes { utf8 in
             guard let start = utf8.baseAddress else { return .emptyString }
             let flags = RawStringFlags(validUTF8: start, count: utf8.count)
             return makeString(start, count: utf8.count, flags: flags)
@@ -114,7 +113,7 @@ extension RawArena {
         // Between two keys stands a comma, behind each a colon.
         var textByteCount = 2 * keyCount - 1
         for index in 0..<keyCount {
-            textByteCount += RawText.byteCount(ofString: keys[index].name)
+            textByteCount &+= RawText.byteCount(ofString: keys[index].name)
         }
         UnsafeMutablePointer(mutating: shape.header).pointee = RawShape.Header(
             count: keyCount,

@@ -168,7 +168,7 @@ struct RawBlock: BitwiseCopyable {
     static func allocate(capacity: Int, after older: RawBlock?) -> RawBlock {
         let byteCount =
             MemoryLayout<Header>.size + ((capacity + 7) & ~7) + RawArena.padding
-        let base = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 16)
+        let base = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
         base.bindMemory(to: Header.self, capacity: 1)
             .initialize(to: Header(older: older?.base, byteCount: byteCount))
         let block = RawBlock(base: base)

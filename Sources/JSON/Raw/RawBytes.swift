@@ -6,8 +6,13 @@ package enum RawBytes {
     /// At least eight bytes must be readable at `bytes`, as they are wherever a raw string points.
     @inlinable
     package static func word(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
-        let word = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-        return count >= 8 ? word : word & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
+        UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)) & mask(count: count)
+    }
+
+    /// The bits of a word that the first `count` bytes of a text fill.
+    @inlinable
+    package static func mask(count: Int) -> UInt64 {
+        count >= 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
     }
 
     /// The first eight bytes of a text behind which nothing may be read, the rest zero.
@@ -77,6 +82,24 @@ package enum RawBytes {
 }
 
 extension RawBytes {
+    /// Copies values; a few are cheaper to copy one by one than by a call.
+    @inline(__always)
+    static func copy(
+        _ values: UnsafePointer<RawJSON>,
+        to target: UnsafeMutablePointer<RawJSON>,
+        count: Int
+    ) {
+        guard count <= 16 else {
+            target.update(from: values, count: count)
+            return
+        }
+        var index = 0
+        while index < count {
+            (target + index).initialize(to: values[index])
+            index &+= 1
+        }
+    }
+
     /// The address of the first byte; of nothing at all, an address that is never read.
     @inlinable
     package static func start(of bytes: UnsafeBufferPointer<UInt8>) -> UnsafeRawPointer {

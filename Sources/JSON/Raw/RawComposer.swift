@@ -1,4 +1,5 @@
-/// Makes a value out of existing ones: small parts are copied beside it, large ones are borrowed.
+/// Makes a value out of existing ones: small parts of large documents are copied beside it, all others
+/// are borrowed.
 struct RawComposer: ~Copyable {
     let arena: RawArena
     private var borrowed: [RawDocument] = []
@@ -22,18 +23,42 @@ struct RawComposer: ~Copyable {
 
     private mutating func adopt(_ value: RawJSON, of document: RawDocument) -> RawJSON {
         withExtendedLifetime(document) {
-            if document.depth >= Limits.borrowingDepth {
-                return RawCopy.copy(value, into: arena)
+            let isTooDeep = document.depth >= Limits.borrowingDepth
+            if isTooDeep || !isCheapToBorrow(value, of: document) {
+                let limit = isTooDeep ? .max : Limits.copiedPartByteCount
+                if let copy = RawCopy.copy(value, into: arena, limit: limit) { return copy }
             }
-            if isSmall(value) { return RawCopy.copy(value, into: arena) }
             borrow(document)
             return value
         }
     }
 
+    /// Whether to borrow a part without a try to copy it: a few small documents cost less than copies
+    /// and hold little beside the part.
+    private func isCheapToBorrow(_ value: RawJSON, of document: RawDocument) -> Bool {
+        guard value.isContainer else { return false }
+        if borrowed.count < Limits.smallDocumentCount, document.borrowed.isEmpty,
+            document.ownByteCount <= Limits.smallDocumentByteCount
+        {
+            return true
+        }
+        // The list of values and the shape alone may be too much to copy.
+        let isArray = value.tag == .array
+        let count = isArray ? value.count : value.shape.count
+        let stride = MemoryLayout<RawJSON>.stride + (isArray ? 0 : MemoryLayout<RawKey>.stride)
+        return count * stride > Limits.copiedPartByteCount
+    }
+
     /// Keeps a document alive with the new value, whose parts may then point into it.
     mutating func borrow(_ document: RawDocument) {
-        guard !borrowed.contains(where: { $0 === document }) else { return }
+        // Beyond a few, one that comes twice is kept twice rather than looked for among all.
+        var index = borrowed.count
+        let last = max(0, index - Limits.smallDocumentCount)
+        while index > last {
+            index -= 1
+            if borrowed[index] === document { return }
+        }
+        if borrowed.isEmpty { borrowed.reserveCapacity(4) }
         borrowed.append(document)
     }
 
@@ -48,16 +73,5 @@ struct RawComposer: ~Copyable {
         guard root.needsMemory else { return JSONValue(document: nil, raw: root) }
         isFinished = true
         return JSONValue(document: RawDocument(adopting: arena, borrowing: borrowed), raw: root)
-    }
-
-    private func isSmall(_ value: RawJSON) -> Bool {
-        // An array or object of many values is large without a look at them.
-        if value.isContainer {
-            let count = value.tag == .array ? value.count : value.shape.count
-            guard count * MemoryLayout<RawJSON>.stride <= Limits.copiedPartByteCount else {
-                return false
-            }
-        }
-        return RawCopy.byteCount(of: value, limit: Limits.copiedPartByteCount) != nil
     }
 }

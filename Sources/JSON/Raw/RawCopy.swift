@@ -18,101 +18,87 @@ package enum RawCopy {
     ///
     /// - Complexity: O(`limit`) at most.
     package static func byteCount(of value: RawJSON, limit: Int = .max) -> Int? {
-        guard value.needsMemory else { return 0 }
-        guard value.isContainer else {
-            let size = roundedUp(value.count)
+        guard value.isContainer, value.needsMemory else {
+            let size = leafByteCount(value)
             return size <= limit ? size : nil
         }
-        return RawFrames.with { frames in
-            var shapes = RawShapeMap()
-            var size = containerByteCount(value, shapes: &shapes)
-            var frame = RawFrames.Frame(value)
-            while size <= limit {
-                guard frame.next < frame.count else {
-                    guard let outer = frames.pop() else { return size }
-                    frame = outer
-                    continue
+        return RawShapeMap.with { shapes in
+            RawFrames.with { frames in
+                var size = containerByteCount(value, shapes: &shapes)
+                var frame = RawFrames.Frame(value)
+                while size <= limit {
+                    guard frame.next < frame.count else {
+                        guard let outer = frames.pop() else { return size }
+                        frame = outer
+                        continue
+                    }
+                    let child = frame.values[frame.next]
+                    frame.next &+= 1
+                    guard child.isContainer, child.needsMemory else {
+                        size &+= leafByteCount(child)
+                        continue
+                    }
+                    size &+= containerByteCount(child, shapes: &shapes)
+                    frames.push(frame)
+                    frame = RawFrames.Frame(child)
                 }
-                let child = frame.values[frame.next]
-                frame.next += 1
-                guard child.needsMemory else { continue }
-                guard child.isContainer else {
-                    size += roundedUp(child.count)
-                    continue
-                }
-                size += containerByteCount(child, shapes: &shapes)
-                frames.push(frame)
-                frame = RawFrames.Frame(child)
+                return nil
             }
-            return nil
         }
     }
 
     /// Copies a value into an arena.
     package static func copy(_ value: RawJSON, into arena: RawArena) -> RawJSON {
-        guard value.isContainer else { return copyLeaf(value, into: arena) }
-        guard value.needsMemory else { return value.withoutFlags }
-        return RawFrames.with { frames in
-            var shapes = RawShapeMap()
-            var frame = enter(value, arena: arena, shapes: &shapes)
-            let root = frame.container
-            while true {
-                let index = frame.next
-                guard index < frame.count else {
-                    guard let outer = frames.pop() else { return root }
-                    frame = outer
-                    continue
-                }
-                frame.next = index + 1
-                let slot = UnsafeMutablePointer(mutating: frame.values + index)
-                let child = slot.pointee
-                guard child.isContainer, child.needsMemory else {
-                    slot.pointee =
-                        child.isContainer
-                        ? child.withoutFlags : copyLeaf(child, into: arena)
-                    continue
-                }
-                frames.push(frame)
-                frame = enter(child, arena: arena, shapes: &shapes)
-                slot.pointee = frame.container
+        // Only the limit makes the copy fail.
+        copy(value, into: arena, limit: .max) ?? .null
+    }
+
+    /// Copies a value into an arena, unless that takes more than `limit` bytes.
+    package static func copy(
+        _ value: RawJSON,
+        into arena: RawArena,
+        limit: Int
+    ) -> RawJSON? {
+        guard value.isContainer, value.needsMemory else {
+            return leafByteCount(value) <= limit ? copyLeaf(value, into: arena) : nil
+        }
+        let mark = arena.mark
+        let copy = RawShapeMap.with { shapes in
+            RawFrames.with { frames in
+                var task = CopyTask(arena: arena, room: limit)
+                return task.copy(value, shapes: &shapes, frames: &frames)
             }
         }
+        if copy == nil { arena.reset(to: mark) }
+        return copy
     }
 
-    /// Copies a container's list of values as it is; they are to be copied in turn.
-    private static func enter(
-        _ container: RawJSON,
-        arena: RawArena,
-        shapes: inout RawShapeMap
-    ) -> RawFrames.Frame {
-        let source = container.pointer.assumingMemoryBound(to: RawJSON.self)
-        if container.tag == .array {
-            let count = container.count
-            let values = arena.allocateValues(count)
-            values.update(from: source, count: count)
-            return RawFrames.Frame(.array(values, count: count), values: values, count: count)
+    fileprivate static func copyLeaf(_ value: RawJSON, into arena: RawArena) -> RawJSON {
+        guard value.tag == .string, value.count > 0 else {
+            return value.isContainer ? value.withoutFlags : value
         }
-        let shape = shapes.copy(container.shape, into: arena)
-        let count = shape.count
-        let values = arena.allocateValues(count)
-        values.update(from: source, count: count)
-        return RawFrames.Frame(.object(shape, values), values: values, count: count)
-    }
-
-    private static func copyLeaf(_ value: RawJSON, into arena: RawArena) -> RawJSON {
-        guard value.tag == .string, value.count > 0 else { return value }
         return arena.makeString(value.pointer, count: value.count, flags: value.stringFlags)
     }
 
-    private static func containerByteCount(_ value: RawJSON, shapes: inout RawShapeMap) -> Int {
-        guard value.needsMemory else { return 0 }
-        if value.tag == .array { return value.count * MemoryLayout<RawJSON>.stride }
-        let shape = value.shape
-        let values = shape.count * MemoryLayout<RawJSON>.stride
-        return values + (shapes.insert(shape) ? byteCount(of: shape) : 0)
+    /// The memory of a string; everything else without elements or members needs none.
+    @inline(__always)
+    fileprivate static func leafByteCount(_ value: RawJSON) -> Int {
+        value.tag == .string ? roundedUp(value.count) : 0
     }
 
-    private static func byteCount(of shape: RawShape) -> Int {
+    private static func containerByteCount(
+        _ value: RawJSON,
+        shapes: inout RawShapeMap
+    ) -> Int {
+        let stride = MemoryLayout<RawJSON>.stride
+        if value.tag == .array { return value.count &* stride }
+        let shape = value.shape
+        guard shapes.find(shape) == 0 else { return shape.count &* stride }
+        shapes.insert(shape, 1)
+        return shape.count &* stride &+ byteCount(of: shape)
+    }
+
+    fileprivate static func byteCount(of shape: RawShape) -> Int {
         let count = shape.count
         var size = MemoryLayout<RawShape.Header>.size + count * MemoryLayout<RawKey>.stride
         size += roundedUp(RawShape.slotCount(keyCount: count) * MemoryLayout<UInt32>.stride)
@@ -121,7 +107,79 @@ package enum RawCopy {
         return size
     }
 
-    private static func roundedUp(_ size: Int) -> Int { (size + 7) & ~7 }
+    private static func roundedUp(_ size: Int) -> Int { (size &+ 7) & ~7 }
+}
+
+/// One copy under way.
+private struct CopyTask {
+    let arena: RawArena
+
+    /// How many bytes it may still take.
+    var room: Int
+
+    mutating func copy(
+        _ value: RawJSON,
+        shapes: inout RawShapeMap,
+        frames: inout RawFrames
+    ) -> RawJSON? {
+        guard var frame = enter(value, shapes: &shapes) else { return nil }
+        let root = frame.container
+        while true {
+            let index = frame.next
+            guard index < frame.count else {
+                guard let outer = frames.pop() else { return root }
+                frame = outer
+                continue
+            }
+            frame.next = index &+ 1
+            let slot = UnsafeMutablePointer(mutating: frame.values + index)
+            let child = slot.pointee
+            guard child.isContainer, child.needsMemory else {
+                room &-= RawCopy.leafByteCount(child)
+                guard room >= 0 else { return nil }
+                slot.pointee = RawCopy.copyLeaf(child, into: arena)
+                continue
+            }
+            guard let inner = enter(child, shapes: &shapes) else { return nil }
+            frames.push(frame)
+            slot.pointee = inner.container
+            frame = inner
+        }
+    }
+
+    /// Copies a container's list of values as it is; they are to be copied in turn.
+    private mutating func enter(
+        _ container: RawJSON,
+        shapes: inout RawShapeMap
+    ) -> RawFrames.Frame? {
+        let isArray = container.tag == .array
+        let count = isArray ? container.count : container.shape.count
+        room &-= count &* MemoryLayout<RawJSON>.stride
+        guard room >= 0 else { return nil }
+        let source = container.pointer.assumingMemoryBound(to: RawJSON.self)
+        guard !isArray else {
+            let values = arena.allocateValues(count)
+            RawBytes.copy(source, to: values, count: count)
+            return RawFrames.Frame(.array(values, count: count), values: values, count: count)
+        }
+        guard let shape = copyShape(container.shape, shapes: &shapes) else { return nil }
+        let values = arena.allocateValues(count)
+        RawBytes.copy(source, to: values, count: count)
+        return RawFrames.Frame(.object(shape, values), values: values, count: count)
+    }
+
+    private mutating func copyShape(
+        _ shape: RawShape,
+        shapes: inout RawShapeMap
+    ) -> RawShape? {
+        let known = shapes.find(shape)
+        guard known == 0 else { return RawShape(address: known) }
+        room &-= RawCopy.byteCount(of: shape)
+        guard room >= 0 else { return nil }
+        let copy = arena.copyShape(shape)
+        shapes.insert(shape, copy.address)
+        return copy
+    }
 }
 
 extension RawJSON {

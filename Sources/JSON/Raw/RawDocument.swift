@@ -20,7 +20,7 @@ package final class RawDocument: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - arena: Where the values lie.
-    ///   - borrowed: Every document that values in the arena point into, each once.
+    ///   - borrowed: Every document that values in the arena point into.
     @usableFromInline
     package init(adopting arena: RawArena, borrowing borrowed: [RawDocument] = []) {
         self.newest = arena.state.pointee.block

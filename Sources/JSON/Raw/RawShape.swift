@@ -35,7 +35,7 @@ package struct RawShape: BitwiseCopyable, Sendable, Equatable {
         }
 
         /// Up to this many keys are compared one by one.
-        @inlinable package static var linearLimit: Int { 8 }
+        @inlinable package static var linearLimit: Int { 12 }
     }
 
     @inlinable package var header: UnsafePointer<Header> {

@@ -1,27 +1,57 @@
-extension RawStringFlags {
-    /// What is true of `count` bytes of valid UTF-8.
-    package init(validUTF8 bytes: UnsafeRawPointer, count: Int) {
-        var seen: UInt8 = 0
-        var special = false
-        var index = 0
-        while index < count {
-            let byte = bytes.load(fromByteOffset: index, as: UInt8.self)
-            seen |= byte
-            special = special || byte < 0x20 || byte == 0x22 || byte == 0x5C
-            index &+= 1
-        }
-        self = .scalars
-        if seen < 0x80 { insert(.ascii) }
-        if !special { insert(.clean) }
-    }
-}
-
-/// How strings look in JSON text.
+/// How strings look in JSON text, and their bytes eight at a time.
 enum RawText {
+    /// A byte in all eight places.
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+    /// Marks quotes, backslashes and control characters by the highest bit of their byte.
+    ///
+    /// The lowest mark is exact; a borrow can set false ones above it.
+    @inline(__always)
+    static func escapedBytes(_ word: UInt64) -> UInt64 {
+        let quotes = word ^ (ones &* 0x22)
+        let backslashes = word ^ (ones &* 0x5C)
+        let marks =
+            (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+            | (word &- ones &* 0x20) & ~word
+        return marks & (ones &* 0x80)
+    }
+
+    /// Marks bytes beyond ASCII.
+    @inline(__always)
+    static func nonASCIIBytes(_ word: UInt64) -> UInt64 {
+        word & (ones &* 0x80)
+    }
+
+    /// Marks bytes that may begin half a surrogate pair: 0xED.
+    @inline(__always)
+    static func surrogateBytes(_ word: UInt64) -> UInt64 {
+        let matches = word ^ (ones &* 0xED)
+        return (matches &- ones) & ~matches & (ones &* 0x80)
+    }
+
+    /// Eight bytes at a place, the first the lowest.
+    @inline(__always)
+    static func word(_ place: UnsafeRawPointer) -> UInt64 {
+        UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
+    }
+
+    /// The last bytes of a text, spaces behind them.
+    @inline(__always)
+    static func tailWord(_ place: UnsafeRawPointer, count: Int) -> UInt64 {
+        assert(count > 0 && count < 8, "a tail is less than a word")
+        let spaces = (ones &* 0x20) << UInt64(count * 8)
+        return RawBytes.wordWithin(place, count: count) | spaces
+    }
+
     /// The length of a string between its quotes, escapes and quotes included.
+    @inline(__always)
     static func byteCount(ofString string: RawJSON) -> Int {
+        string.stringFlags.contains(.clean)
+            ? string.count &+ 2 : escapedByteCount(ofString: string)
+    }
+
+    private static func escapedByteCount(ofString string: RawJSON) -> Int {
         let count = string.count
-        guard !string.stringFlags.contains(.clean) else { return count + 2 }
         let bytes = string.utf8
         var length = 2
         var index = 0
@@ -39,11 +69,34 @@ enum RawText {
     }
 
     /// How many bytes one byte of UTF-8 needs within a string's quotes.
-    static func escapedByteCount(_ byte: UInt8) -> Int {
+    private static func escapedByteCount(_ byte: UInt8) -> Int {
         switch byte {
         case 0x22, 0x5C, 0x08, 0x09, 0x0A, 0x0C, 0x0D: 2
         case 0..<0x20: 6
         default: 1
         }
+    }
+}
+
+extension RawStringFlags {
+    /// What is true of `count` bytes of valid UTF-8; nothing behind them is read.
+    package init(validUTF8 bytes: UnsafeRawPointer, count: Int) {
+        var escaped: UInt64 = 0
+        var nonASCII: UInt64 = 0
+        var index = 0
+        while index &+ 8 <= count {
+            let word = RawText.word(bytes + index)
+            escaped |= RawText.escapedBytes(word)
+            nonASCII |= RawText.nonASCIIBytes(word)
+            index &+= 8
+        }
+        if index < count {
+            let word = RawText.tailWord(bytes + index, count: count &- index)
+            escaped |= RawText.escapedBytes(word)
+            nonASCII |= RawText.nonASCIIBytes(word)
+        }
+        self = .scalars
+        if nonASCII == 0 { insert(.ascii) }
+        if escaped == 0 { insert(.clean) }
     }
 }

@@ -4,7 +4,21 @@ enum JSONMeasure {
     ///
     /// Takes no more steps than `limit`, since no value's text is empty.
     static func byteCount(of value: RawJSON, limit: Int) -> Int {
-        guard value.isContainer, value.needsMemory else { return leafByteCount(value) }
+        sum(value, limit: limit, leaf: leafByteCount)
+    }
+
+    /// A number that the length of the compact text does not exceed, for less work.
+    static func byteCountBound(of value: RawJSON, limit: Int) -> Int {
+        sum(value, limit: limit, leaf: leafByteCountBound)
+    }
+
+    @inline(__always)
+    private static func sum(
+        _ value: RawJSON,
+        limit: Int,
+        leaf: (RawJSON) -> Int
+    ) -> Int {
+        guard value.isContainer, value.needsMemory else { return leaf(value) }
         return RawFrames.with { frames in
             var total = containerByteCount(value)
             var frame = RawFrames.Frame(value)
@@ -21,7 +35,7 @@ enum JSONMeasure {
                     frames.push(frame)
                     frame = RawFrames.Frame(child)
                 } else {
-                    total += leafByteCount(child)
+                    total += leaf(child)
                 }
             }
             return total
@@ -31,6 +45,13 @@ enum JSONMeasure {
     /// Brackets, commas, and of an object the keys.
     private static func containerByteCount(_ value: RawJSON) -> Int {
         2 + (value.tag == .array ? value.count - 1 : value.shape.header.pointee.textByteCount)
+    }
+
+    @inline(__always)
+    private static func leafByteCountBound(_ value: RawJSON) -> Int {
+        guard value.tag == .string else { return DecimalText.maximumByteCount }
+        // An escape is six bytes at most.
+        return 2 + (value.stringFlags.contains(.clean) ? value.count : value.count * 6)
     }
 
     private static func leafByteCount(_ value: RawJSON) -> Int {

@@ -5,6 +5,9 @@ extension JSONValue {
     /// writes them, with the fewest digits that give the same double: `100`, `0.1`, `1e+21`, `1e-7`;
     /// minus zero is `0`. Only quotes, backslashes, control characters and lone halves of surrogate pairs
     /// are escaped.
+    ///
+    /// So a double from 2⁵³ to 2⁶³ looks like an integer, in whose place the parser puts an exact one:
+    /// 2⁶⁰ reads back as 1152921504606847000, of which it is the nearest double.
     public func write(to bytes: inout [UInt8]) {
         withText { bytes.append(contentsOf: $0) }
     }
@@ -35,7 +38,11 @@ extension JSONValue {
     ///
     /// - Complexity: O(`limit`) at most, however large the value.
     public func exceeds(byteCount limit: Int) -> Bool {
-        withExtendedLifetime(document) { JSONMeasure.byteCount(of: raw, limit: limit) > limit }
+        withExtendedLifetime(document) {
+            // What is far from the limit, as most is, needs no exact count.
+            JSONMeasure.byteCountBound(of: raw, limit: limit) > limit
+                && JSONMeasure.byteCount(of: raw, limit: limit) > limit
+        }
     }
 
     /// Calls `body` with the compact JSON text, which is valid only during the call.

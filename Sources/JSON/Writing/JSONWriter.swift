@@ -153,6 +153,8 @@ struct JSONWriter: ~Copyable {
         put(UInt8(ascii: "\""))
         var index = 0
         while index < bytes.count {
+            index += putPlainRun(bytes, from: index)
+            guard index < bytes.count else { break }
             let byte = bytes[index]
             index += 1
             switch byte {
@@ -172,6 +174,22 @@ struct JSONWriter: ~Copyable {
             }
         }
         put(UInt8(ascii: "\""))
+    }
+
+    /// Copies whole words without anything to be escaped or looked at.
+    ///
+    /// - Returns: How many bytes were copied.
+    @inline(__always)
+    private mutating func putPlainRun(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Int {
+        var index = first
+        while index &+ 8 <= bytes.count {
+            let word = RawText.word(RawBytes.start(of: bytes) + index)
+            guard RawText.escapedBytes(word) | RawText.surrogateBytes(word) == 0 else { break }
+            UnsafeMutableRawPointer(cursor).storeBytes(of: word.littleEndian, as: UInt64.self)
+            cursor += 8
+            index &+= 8
+        }
+        return index &- first
     }
 
     private mutating func putEscape(_ unit: UInt32) {

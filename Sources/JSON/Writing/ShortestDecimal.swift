@@ -11,7 +11,7 @@ struct ShortestDecimal {
         if let short = Self.shortFraction(value) {
             self = short
         } else {
-            self.init(parsing: value.description)
+            self = Schubfach.shortest(value)
         }
     }
 
@@ -35,49 +35,13 @@ struct ShortestDecimal {
 
     /// Drops zeros at the end.
     @inline(__always)
-    private init(trimming digits: UInt64, exponent: Int) {
+    init(trimming digits: UInt64, exponent: Int) {
         self.digits = digits
         self.exponent = exponent
         while self.digits % 10 == 0, self.digits > 0 {
             self.digits /= 10
             self.exponent += 1
         }
-    }
-
-    /// Takes the digits out of the standard library's description, which has the fewest.
-    private init(parsing description: String) {
-        var digits: UInt64 = 0
-        var exponent = 0
-        var decimals = 0
-        var isFraction = false
-        var bytes = description.utf8.makeIterator()
-        while let byte = bytes.next() {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
-                if isFraction { decimals += 1 }
-            case UInt8(ascii: "."):
-                isFraction = true
-            case UInt8(ascii: "e"):
-                exponent = Self.exponent(&bytes)
-            default:
-                assertionFailure("a number's description has digits, a point and an exponent")
-            }
-        }
-        self.init(trimming: digits, exponent: exponent - decimals)
-    }
-
-    private static func exponent(_ bytes: inout String.UTF8View.Iterator) -> Int {
-        var magnitude = 0
-        var isNegative = false
-        while let byte = bytes.next() {
-            switch byte {
-            case UInt8(ascii: "-"): isNegative = true
-            case UInt8(ascii: "+"): break
-            default: magnitude = magnitude * 10 + Int(byte - UInt8(ascii: "0"))
-            }
-        }
-        return isNegative ? -magnitude : magnitude
     }
 
     /// Writes the number as ECMAScript does (Number::toString, radix 10).

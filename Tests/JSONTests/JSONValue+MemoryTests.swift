@@ -1,0 +1,50 @@
+import JSON
+import Testing
+
+@Suite struct JSONValueMemoryTests {
+    @Test func `scalars keep no memory`() {
+        let values: [JSONValue] = [.null, true, 1, 2.5, "", [], [:]]
+        for value in values {
+            #expect(value.retainedByteCount == 0)
+        }
+    }
+
+    @Test func `a part keeps the whole, its copy only itself`() throws {
+        let large = try JSONValue(parsing: JSONValue((0..<10_000).map { JSONValue($0) }).text)
+        let holder: JSONValue = ["small": ["a": 1], "large": large]
+        let part = try #require(holder["small"])
+        #expect(part.retainedByteCount == holder.retainedByteCount)
+        #expect(part.compacted().retainedByteCount < 250)
+        #expect(part.compacted() == part)
+    }
+
+    @Test func `small parts are copied, large ones borrowed`() throws {
+        let large = JSONValue((0..<1_000).map { JSONValue("text \($0)") })
+        let small = large[3] ?? .null
+        let value: JSONValue = ["small": small]
+        #expect(value.retainedByteCount < 250)
+        let both: JSONValue = ["large": large, "small": small]
+        #expect(both.retainedByteCount > large.retainedByteCount)
+    }
+
+    @Test func `what values share counts once`() {
+        let large = JSONValue((0..<1_000).map { JSONValue("text \($0)") })
+        let holders: [JSONValue] = [["a": large], ["b": large], large]
+        let total = JSONValue.retainedByteCount(of: holders)
+        #expect(total < large.retainedByteCount + 2_000)
+    }
+
+    @Test func `a value set a thousand times does not keep all that it was`() {
+        var value: JSONValue = ["text": JSONValue(String(repeating: "x", count: 1_000))]
+        for round in 0..<1_000 { value = value.setting("round", to: JSONValue(round)) }
+        #expect(value["round"] == 999)
+        #expect(value.retainedByteCount < 10_000)
+    }
+
+    @Test func `one value in one place is identical`() {
+        let value: JSONValue = ["a": [1, 2]]
+        #expect(value.isIdentical(to: value))
+        #expect(!value.isIdentical(to: value.compacted()))
+        #expect(JSONValue(1).isIdentical(to: 1))
+    }
+}
