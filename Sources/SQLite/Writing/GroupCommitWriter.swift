@@ -18,7 +18,7 @@ package protocol GroupCommitContext: AnyObject, SendableMetatype {
 ///   brought to its end and answered.
 /// - While another process holds the database's lock, transactions wait as long as they may.
 package final class GroupCommitWriter<Context: GroupCommitContext>: Sendable {
-    private let core: WriterCore<Context>
+    private let core: WriterCore
 
     /// Starts the writer.
     ///
@@ -50,7 +50,13 @@ package final class GroupCommitWriter<Context: GroupCommitContext>: Sendable {
         let latest = ContinuousClock.now + SQLiteLimits.longestWait
         let write = Write<Context, Success>(deadline: min(deadline ?? latest, latest), body: body)
         let result = await withTaskCancellationHandler {
-            await withUnsafeContinuation { core.submit(write, for: $0) }
+            await withUnsafeContinuation { continuation in
+                // Before it waits nobody else knows it.
+                write.continuation = continuation
+                guard let refusal = core.submit(write) else { return }
+                write.fail(refusal)
+                write.resume()
+            }
         } onCancel: {
             core.cancel(write)
         }

@@ -1,5 +1,5 @@
 /// The transactions that wait, in order; decides who owns each, and does no more.
-struct WriteQueue<Context> {
+struct WriteQueue {
     /// What became of a transaction that came.
     enum Admission {
         /// It waits, under its number.
@@ -9,7 +9,7 @@ struct WriteQueue<Context> {
     }
 
     private let capacity: Int
-    private var waiting: [any PendingWrite<Context>] = []
+    private var waiting: [any PendingWrite] = []
     private var nextID: UInt64 = 1
     private(set) var isClosed = false
 
@@ -19,7 +19,7 @@ struct WriteQueue<Context> {
     var count: Int { waiting.count }
 
     /// Lets a transaction wait, if there is room.
-    mutating func admit(_ write: any PendingWrite<Context>) -> Admission {
+    mutating func admit(_ write: any PendingWrite) -> Admission {
         guard !isClosed else { return .refused(.closed) }
         guard waiting.count < capacity else { return .refused(.throttled) }
         write.id = nextID
@@ -45,7 +45,7 @@ struct WriteQueue<Context> {
     }
 
     /// Takes out the first ones, at most `limit`.
-    mutating func take(_ limit: Int) -> [any PendingWrite<Context>] {
+    mutating func take(_ limit: Int) -> [any PendingWrite] {
         guard waiting.count > limit else {
             defer { waiting = [] }
             return waiting
@@ -55,7 +55,7 @@ struct WriteQueue<Context> {
     }
 
     /// Takes out those whose deadline has passed.
-    mutating func takeExpired(at now: ContinuousClock.Instant) -> [any PendingWrite<Context>] {
+    mutating func takeExpired(at now: ContinuousClock.Instant) -> [any PendingWrite] {
         guard waiting.contains(where: { $0.deadline <= now }) else { return [] }
         defer { waiting.removeAll { $0.deadline <= now } }
         return waiting.filter { $0.deadline <= now }

@@ -1,9 +1,9 @@
 /// What a writer's callers, its thread and its watch over deadlines share.
 ///
 /// The threads hold it, not the writer itself, so that a forgotten writer ends.
-final class WriterCore<Context: GroupCommitContext>: Sendable {
+final class WriterCore: Sendable {
     struct State {
-        var queue: WriteQueue<Context>
+        var queue: WriteQueue
         var statistics = GroupCommitStatistics()
         /// Whether the watch over deadlines is on.
         var isWatched = false
@@ -26,7 +26,7 @@ final class WriterCore<Context: GroupCommitContext>: Sendable {
     }
 
     /// Starts the threads.
-    func start(_ context: sending Context) throws(SQLiteError) {
+    func start(_ context: sending any GroupCommitContext) throws(SQLiteError) {
         let path = context.connection.path
         var thread: WriterThread? = try WriterThread(context, core: self)
         let isStarted = SystemThread.start { [self] in
@@ -45,25 +45,23 @@ final class WriterCore<Context: GroupCommitContext>: Sendable {
 
     // MARK: Callers
 
-    /// Puts a transaction into the queue, or answers at once where it cannot wait.
-    func submit<Success>(
-        _ write: Write<Context, Success>,
-        for continuation: UnsafeContinuation<Write<Context, Success>.Outcome, Never>
-    ) {
+    /// Puts a transaction into the queue.
+    ///
+    /// - Returns: Why it does not wait, where it does not.
+    func submit(_ write: any PendingWrite) -> GroupCommitError? {
         let (refusal, mustWatch) = monitor.withLock(wakeIf: { $0.refusal == nil }) {
             state -> (refusal: GroupCommitError?, mustWatch: Bool) in
             guard !write.isCancelled else { return (.cancelled, false) }
-            write.continuation = continuation
             if case .refused(let error) = state.queue.admit(write) { return (error, false) }
             defer { state.isWatched = true }
             return (nil, !state.isWatched)
         }
-        if let refusal { continuation.resume(returning: .failure(refusal)) }
         if mustWatch { watch.withLock(wakeIf: { true }) { $0.isOn = true } }
+        return refusal
     }
 
     /// Takes a transaction out of the queue whose caller was cancelled, unless its turn has come.
-    func cancel<Success>(_ write: Write<Context, Success>) {
+    func cancel(_ write: any PendingWrite) {
         let isOurs = monitor.withLock { state in
             write.isCancelled = true
             return state.queue.remove(write.id)
@@ -107,7 +105,7 @@ final class WriterCore<Context: GroupCommitContext>: Sendable {
     }
 
     /// Takes the transactions whose turn it is; answers those that came too late.
-    func take() -> [any PendingWrite<Context>] {
+    func take() -> [any PendingWrite] {
         let now = ContinuousClock.now
         let (expired, batch) = monitor.withLock { state in
             (state.queue.takeExpired(at: now), state.queue.take(SQLiteLimits.batchLength))
@@ -163,7 +161,7 @@ final class WriterCore<Context: GroupCommitContext>: Sendable {
     }
 
     /// Answers transactions that were taken out, all with one error.
-    static func answer(_ writes: [any PendingWrite<Context>], with error: GroupCommitError) {
+    static func answer(_ writes: [any PendingWrite], with error: GroupCommitError) {
         for write in writes {
             write.fail(error)
             write.resume()

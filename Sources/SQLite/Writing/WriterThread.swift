@@ -1,5 +1,5 @@
 /// The writer's thread: takes what waits, applies it, commits once, answers.
-final class WriterThread<Context: GroupCommitContext> {
+final class WriterThread {
     /// How the database answered a request to begin.
     private enum Beginning {
         case begun
@@ -7,8 +7,8 @@ final class WriterThread<Context: GroupCommitContext> {
         case failed(SQLiteError)
     }
 
-    private let context: Context
-    private let core: WriterCore<Context>
+    private let context: any GroupCommitContext
+    private let core: WriterCore
     private let connection: SQLiteConnection
     private let begin: SQLiteStatement
     private let commit: SQLiteStatement
@@ -17,7 +17,7 @@ final class WriterThread<Context: GroupCommitContext> {
     private let release: SQLiteStatement
     private let rollbackToSavepoint: SQLiteStatement
 
-    init(_ context: Context, core: WriterCore<Context>) throws(SQLiteError) {
+    init(_ context: any GroupCommitContext, core: WriterCore) throws(SQLiteError) {
         self.context = context
         self.core = core
         connection = context.connection
@@ -55,7 +55,7 @@ final class WriterThread<Context: GroupCommitContext> {
         }
     }
 
-    private func commitGroup(_ group: [any PendingWrite<Context>]) {
+    private func commitGroup(_ group: [any PendingWrite]) {
         do throws(SQLiteError) {
             guard !group.isEmpty else { return try rollback.run() }
             if try !applyEach(of: group) {
@@ -76,7 +76,7 @@ final class WriterThread<Context: GroupCommitContext> {
     ///
     /// - Returns: `false` where one failed after it had changed something.
     /// - Throws: Where SQLite gave the whole group up.
-    private func applyEach(of group: [any PendingWrite<Context>]) throws(SQLiteError) -> Bool {
+    private func applyEach(of group: [any PendingWrite]) throws(SQLiteError) -> Bool {
         for write in group {
             let changes = connection.totalChanges
             do throws(SQLiteError) {
@@ -93,7 +93,7 @@ final class WriterThread<Context: GroupCommitContext> {
     ///
     /// Only where one is known to fail half-way: a savepoint each costs a third more.
     private func applyEachUndoably(
-        of group: [any PendingWrite<Context>]
+        of group: [any PendingWrite]
     ) throws(SQLiteError) {
         for write in group {
             try savepoint.run()

@@ -49,7 +49,7 @@ package struct ItemDecoder {
         case .null: return .null
         case .false: return .boolean(false)
         case .true: return .boolean(true)
-        case .integer, .decimal: return .number(try number(tag))
+        case .integer, .decimal, .longDecimal: return .number(try number(tag))
         case .string: return .string(try text())
         case .binary: return .binary(Array(try chunk()))
         case .list: return try list(depth: depth + 1)
@@ -101,31 +101,36 @@ package struct ItemDecoder {
     private mutating func number(_ tag: ValueTag) throws(ItemDecodingError) -> DecimalNumber {
         switch tag {
         case .integer:
-            let value = try varint()
-            return DecimalNumber(Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))
-        case .decimal:
-            let chunk = try chunk(of: DecimalNumber.orderedByteCount)
-            guard let number = DecimalNumber(orderedBytes: chunk) else { throw failure }
+            return DecimalNumber(Self.unzigzag(try varint()))
+        case .decimal, .longDecimal:
+            let scale = try varint()
+            let low = try varint()
+            let number = DecimalNumber(
+                digits: low,
+                high: tag == .longDecimal ? try varint() : 0,
+                exponent: Int(Self.unzigzag(scale >> 1)),
+                isNegative: scale & 1 == 1
+            )
+            guard let number else { throw failure }
             return number
         default:
             throw failure
         }
     }
 
+    private static func unzigzag(_ value: UInt64) -> Int64 {
+        Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+    }
+
     private mutating func text() throws(ItemDecodingError) -> String {
         String(decoding: try chunk(), as: UTF8.self)
     }
 
-    private mutating func chunk() throws(ItemDecodingError) -> Slice<UnsafeRawBufferPointer> {
-        try chunk(of: try count())
-    }
-
-    private mutating func chunk(
-        of count: Int
-    ) throws(ItemDecodingError) -> Slice<UnsafeRawBufferPointer> {
+    private mutating func chunk() throws(ItemDecodingError) -> UnsafeRawBufferPointer {
+        let count = try count()
         guard count <= bytes.count - position else { throw failure }
         defer { position += count }
-        return bytes[position..<position + count]
+        return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
     }
 
     /// A number of bytes or elements, of which there cannot be more than bytes.

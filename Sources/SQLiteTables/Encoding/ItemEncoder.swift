@@ -63,10 +63,13 @@ package struct ItemEncoder {
         if let integer = Int64(exactly: number) {
             append(tag: .integer)
             append(varint: integer.zigzag)
-        } else {
-            append(tag: .decimal)
-            number.appendOrderedBytes(to: &bytes)
+            return
         }
+        let (low, high, exponent, isNegative) = number.parts
+        append(tag: high == 0 ? .decimal : .longDecimal)
+        append(varint: Int64(exponent).zigzag << 1 | (isNegative ? 1 : 0))
+        append(varint: low)
+        if high != 0 { append(varint: high) }
     }
 
     private mutating func append(_ text: String) {
@@ -98,7 +101,7 @@ enum ValueTag: UInt8 {
     case `true` = 2
     /// A number that is an integer of 64 bits.
     case integer = 3
-    /// Any other number.
+    /// Any other number whose digits fit into 64 bits: exponent and sign, then the digits.
     case decimal = 4
     case string = 5
     case binary = 6
@@ -107,6 +110,8 @@ enum ValueTag: UInt8 {
     case stringSet = 9
     case numberSet = 10
     case binarySet = 11
+    /// Any other number: exponent and sign, then the digits' lower and upper 64 bits.
+    case longDecimal = 12
 }
 
 extension Int64 {

@@ -43,7 +43,10 @@ final class TableReader {
         _ keys: [(key: PrimaryKey, bytes: KeyBytes)],
         table: Int
     ) throws(SQLiteError) -> [Item?] {
-        guard !connection.isInTransaction else { return try itemsInTransaction(keys, table) }
+        // One statement is of one moment by itself.
+        guard keys.count > 1, !connection.isInTransaction else {
+            return try itemsInTransaction(keys, table)
+        }
         try begin.run()
         defer { connection.abandonTransaction() }
         let items = try itemsInTransaction(keys, table)

@@ -75,10 +75,10 @@ extension AttributeValue {
 
 extension KeyAttribute {
     /// The value that a key attribute's bytes stand for; `nil` where they stand for none.
-    package func value(ofKeyBytes bytes: some RandomAccessCollection<UInt8>) -> AttributeValue? {
+    package func value(ofKeyBytes bytes: [UInt8]) -> AttributeValue? {
         switch type {
         case .string: .string(String(decoding: bytes, as: UTF8.self))
-        case .binary: .binary(Array(bytes))
+        case .binary: .binary(bytes)
         case .number: DecimalNumber(orderedBytes: bytes).map(AttributeValue.number)
         }
     }

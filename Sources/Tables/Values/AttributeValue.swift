@@ -30,7 +30,8 @@ extension AttributeValue {
     /// A number from an integer.
     @inlinable
     public static func integer(_ value: some FixedWidthInteger) -> AttributeValue {
-        .number(DecimalNumber(value))
+        if let value = Int64(exactly: value) { return .number(DecimalNumber(value)) }
+        return .number(DecimalNumber(value))
     }
 
     /// The text, if this is one.

@@ -31,16 +31,17 @@ extension DecimalNumber {
     }
 
     /// Reads the bytes that `appendOrderedBytes` makes; `nil` for any others.
-    package init?(orderedBytes bytes: some RandomAccessCollection<UInt8>) {
-        guard bytes.count == Self.orderedByteCount, let sign = bytes.first else { return nil }
+    package init?(orderedBytes bytes: [UInt8]) {
+        guard bytes.count == Self.orderedByteCount else { return nil }
+        let sign = bytes[0]
         guard sign != SignByte.zero else {
             self = .zero
             return
         }
         guard sign == SignByte.negative || sign == SignByte.positive else { return nil }
         let inversion: UInt8 = sign == SignByte.negative ? 0xFF : 0
-        let magnitude = bytes.dropFirst().prefix(2).reduce(0) { $0 << 8 | Int($1 ^ inversion) }
-        let digits = bytes.dropFirst(3).reduce(UInt128(0)) { $0 << 8 | UInt128($1 ^ inversion) }
+        let magnitude = bytes[1..<3].reduce(0) { $0 << 8 | Int($1 ^ inversion) }
+        let digits = bytes[3...].reduce(UInt128(0)) { $0 << 8 | UInt128($1 ^ inversion) }
         self.init(
             significand: digits,
             exponent: magnitude + Self.leastMagnitude - TableLimits.numberDigitLimit + 1,

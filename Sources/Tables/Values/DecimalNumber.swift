@@ -35,6 +35,10 @@ public struct DecimalNumber: Sendable, Hashable {
     ///
     /// - Returns: `nil` where it has more than 38 digits or lies out of range.
     init?(significand: UInt128, exponent: Int, isNegative: Bool) {
+        if let small = UInt64(exactly: significand), Self.safeExponents.contains(exponent) {
+            self.init(small: small, exponent: exponent, isNegative: isNegative)
+            return
+        }
         guard significand != 0 else {
             self = .zero
             return
@@ -60,6 +64,41 @@ public struct DecimalNumber: Sendable, Hashable {
         )
     }
 
+    /// The exponents with which every integer of 64 bits is within range.
+    private static let safeExponents = leastMagnitude...greatestMagnitude - 20
+
+    /// Makes the canonical representation of few digits with a safe exponent.
+    private init(small: UInt64, exponent: Int, isNegative: Bool) {
+        var digits = small
+        var exponent = exponent
+        guard digits != 0 else {
+            self = .zero
+            return
+        }
+        while digits % 10 == 0 {
+            digits /= 10
+            exponent += 1
+        }
+        self.init(low: digits, high: 0, exponent: Int16(exponent), isNegative: isNegative)
+    }
+
+    /// The digits as one integer in two halves, without trailing zeros, and what they mean.
+    package var parts: (low: UInt64, high: UInt64, exponent: Int, isNegative: Bool) {
+        (low, high, Int(exponent), isNegative)
+    }
+
+    /// The number of such parts.
+    ///
+    /// - Returns: `nil` where they are not those of a number.
+    package init?(digits low: UInt64, high: UInt64, exponent: Int, isNegative: Bool) {
+        if high == 0, low % 10 != 0, Self.safeExponents.contains(exponent) {
+            self.init(low: low, high: 0, exponent: Int16(exponent), isNegative: isNegative)
+            return
+        }
+        let significand = UInt128(high) << 64 | UInt128(low)
+        self.init(significand: significand, exponent: exponent, isNegative: isNegative)
+    }
+
     /// The number of significant digits; 0 for zero.
     var digitCount: Int { PowersOfTen.digitCount(of: significand) }
 
@@ -69,15 +108,18 @@ public struct DecimalNumber: Sendable, Hashable {
 
 extension DecimalNumber {
     /// The number that an integer is.
+    public init(_ value: Int64) {
+        self.init(small: value.magnitude, exponent: 0, isNegative: value < 0)
+    }
+
+    /// The number that an integer is.
+    public init(_ value: Int) { self.init(Int64(value)) }
+
+    /// The number that an integer is.
     ///
     /// - Precondition: It has at most 38 significant digits, as all of up to 64 bits have.
     public init(_ value: some BinaryInteger) {
-        let magnitude = value.magnitude
-        if let small = UInt64(exactly: magnitude), small % 10 != 0 {
-            self.init(low: small, high: 0, exponent: 0, isNegative: value < 0)
-            return
-        }
-        guard let digits = UInt128(exactly: magnitude),
+        guard let digits = UInt128(exactly: value.magnitude),
             let number = DecimalNumber(
                 significand: digits,
                 exponent: 0,

@@ -2,9 +2,12 @@ extension String {
     /// Whether both are the same bytes.
     ///
     /// Swift's `==` also takes canonically equivalent texts for equal; a table does not.
-    @inlinable
     package func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count, self == other else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { bytes in
+            other.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) } ?? nil
+        }
+        return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 
     /// Whether its bytes come before those of the other.
