@@ -45,7 +45,8 @@ public final class InMemoryExecutionRecorder: ExecutionRecorder {
 
     /// Masks a record and keeps it.
     public func record(_ record: ExecutionRecord) {
-        var record = masking.mask(record)
+        var record = record
+        masking.mask(&record)
         var byteCount = record.retainedByteCount
         if byteCount > capacity.byteCount {
             record.droppedEventCount += record.events.count

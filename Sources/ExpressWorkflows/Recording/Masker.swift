@@ -10,9 +10,21 @@ struct Masker {
     /// How many brackets in a text may prove to begin no JSON before the rest is masked.
     static let candidateLimit = 64
 
-    let rule: MaskingRule
+    private let rule: MaskingRule
+    private let name: JSONMemberName
 
-    func mask(_ value: JSONValue, depth: Int) -> JSONValue {
+    init(_ rule: MaskingRule) {
+        self.rule = rule
+        self.name = JSONMemberName(rule.member)
+    }
+
+    /// The value without what must not be kept; `nil` if it has nothing of the kind.
+    func mask(_ value: JSONValue) -> JSONValue? {
+        guard value.mentions(name) else { return nil }
+        return mask(value, depth: 0)
+    }
+
+    private func mask(_ value: JSONValue, depth: Int) -> JSONValue {
         guard depth < Self.depthLimit else { return JSONValue(MaskingRule.replacement) }
         switch value.content {
         case .null, .boolean, .integer, .double:
@@ -21,31 +33,17 @@ struct Masker {
             let masked = mask(text: text, depth: depth)
             return masked == text ? value : JSONValue(masked)
         case .array(let elements):
-            return mask(elements, of: value, depth: depth)
+            return JSONValue(
+                elements.map { $0.mentions(name) ? mask($0, depth: depth + 1) : $0 }
+            )
         case .object(let members):
-            return mask(members, of: value, depth: depth)
+            return JSONValue(
+                members: members.map { key, member in
+                    if key == rule.member { return (key, reduce(member)) }
+                    return (key, member.mentions(name) ? mask(member, depth: depth + 1) : member)
+                }
+            )
         }
-    }
-
-    private func mask(_ elements: JSONArray, of value: JSONValue, depth: Int) -> JSONValue {
-        var masked: [JSONValue]?
-        for (index, element) in elements.enumerated() where element.mayHold(rule.member) {
-            if masked == nil { masked = Array(elements) }
-            masked?[index] = mask(element, depth: depth + 1)
-        }
-        return masked.map { JSONValue($0) } ?? value
-    }
-
-    private func mask(_ members: JSONObject, of value: JSONValue, depth: Int) -> JSONValue {
-        var masked = value
-        for (name, member) in members {
-            if name == rule.member {
-                masked = masked.setting(name, to: reduce(member))
-            } else if member.mayHold(rule.member) {
-                masked = masked.setting(name, to: mask(member, depth: depth + 1))
-            }
-        }
-        return masked
     }
 
     /// What stays of the member itself.
@@ -55,7 +53,7 @@ struct Masker {
         }
         return JSONValue(
             members: members.map { name, member in
-                let stays = rule.kept.contains(name) && member.isPlain
+                let stays = rule.kept.contains(name) && member.kind.isPlain
                 return (name, stays ? member : JSONValue(MaskingRule.replacement))
             }
         )
@@ -65,7 +63,10 @@ struct Masker {
 // MARK: JSON as text
 
 extension Masker {
-    func mask(text: String, depth: Int) -> String {
+    /// The text without what must not be kept in the JSON within it.
+    func mask(text: String) -> String { mask(text: text, depth: 0) }
+
+    private func mask(text: String, depth: Int) -> String {
         guard text.mayHoldJSON(of: rule.member) else { return text }
         guard depth < Self.depthLimit else { return MaskingRule.replacement }
         var scan = JSONTextScan(Array(text.utf8), candidateLimit: Self.candidateLimit)
@@ -82,11 +83,10 @@ extension Masker {
                 masked += MaskingRule.replacement.utf8
                 return String(decoding: masked, as: UTF8.self)
             case .json(let bytes, let value):
-                let replacement = mask(value, depth: depth + 1)
-                if replacement.isSame(as: value) {
-                    masked += bytes
+                if value.mentions(name) {
+                    mask(value, depth: depth + 1).write(to: &masked)
                 } else {
-                    replacement.write(to: &masked)
+                    masked += bytes
                 }
             case .unknown:
                 masked += MaskingRule.replacement.utf8
@@ -115,10 +115,7 @@ extension String {
     }
 }
 
-extension JSONValue {
-    /// Whether this is neither an array nor an object.
-    fileprivate var isPlain: Bool { kind != .array && kind != .object }
-
-    /// Whether a member of this name, or a text that may hold one, lies within.
-    fileprivate func mayHold(_ member: String) -> Bool { !isPlain || kind == .string }
+extension JSONKind {
+    /// Whether a value of this kind is neither an array nor an object.
+    fileprivate var isPlain: Bool { self != .array && self != .object }
 }

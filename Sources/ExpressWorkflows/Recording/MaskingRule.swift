@@ -24,13 +24,13 @@ public struct MaskingRule: Sendable, Hashable {
     ///
     /// - Complexity: O(n); a value that holds nothing to mask is returned as it is.
     public func masking(_ value: JSONValue) -> JSONValue {
-        Masker(rule: self).mask(value, depth: 0)
+        Masker(self).mask(value) ?? value
     }
 
     /// The text without what must not be kept in the JSON within it.
     ///
     /// What seems to be JSON of the member, but doesn't parse, is masked to the end of the text.
     public func masking(text: String) -> String {
-        Masker(rule: self).mask(text: text, depth: 0)
+        Masker(self).mask(text: text)
     }
 }

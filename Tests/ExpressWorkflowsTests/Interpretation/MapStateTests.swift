@@ -139,8 +139,8 @@ struct MapStateTests {
                 await clock.waitForSleepers(2)
                 throw TaskFailure(error: "E", cause: "why")
             }
-            do { try await clock.sleep(until: request.deadline) } catch { return nil }
-            return nil
+            do { try await clock.sleep(until: request.deadline) } catch { return .null }
+            return .null
         }
         let outcome = try await laboratory.run(
             Self.map(#""MaxConcurrency": 3,"#),

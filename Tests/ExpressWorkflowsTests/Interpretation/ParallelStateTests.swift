@@ -96,7 +96,7 @@ struct ParallelStateTests {
                 for _ in 0..<20 { await Task.yield() }
                 ended.increment()
             }
-            return nil
+            return .null
         }
         let outcome = try await laboratory.run(
             Self.parallel(["slow", "bad", "slower"].map { Self.task($0) })

@@ -160,7 +160,7 @@ struct TaskStateTests {
     }
 
     @Test func `an output that is too long can be caught by its name only`() async throws {
-        let blowUp = #""Output": "{% $join([1..60000].'abcdef') %}","#
+        let blowUp = #""Output": "{% $join([1..60000].('abcdef')) %}","#
         let byAll = try await Laboratory().run(
             """
             \(Self.task(blowUp + Self.catching("States.ALL"))),

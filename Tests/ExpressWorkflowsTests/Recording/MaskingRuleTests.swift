@@ -25,7 +25,7 @@ struct MaskingRuleTests {
 
     @Test(
         arguments: [
-            ("tok_1", "***"), (42, "***"), ([1, 2], "***"), (true, "***"), (nil, nil),
+            ("tok_1", "***"), (42, "***"), ([1, 2], "***"), (true, "***"), (.null, .null),
         ] as [(JSONValue, JSONValue)]
     )
     func `whatever else the member holds goes`(value: JSONValue, masked: JSONValue) {
@@ -53,7 +53,6 @@ struct MaskingRuleTests {
             #"{"errorMessage":"{\"payment\":{\"token\":\"t\"}}"}"#,
             #"{"errorMessage":"{\"payment\":{\"token\":\"***\"}}"}"#
         ),
-        (#"{"p\u0061yment":{"token":"t"}}"#, #"{"payment":{"token":"***"}}"#),
         (#"cut off: {"payment":{"token":"t"#, #"cut off: {"***"#),
         (#"escaped: {\"payment\":{\"token\":\"t\"}}"#, #"escaped: {\"***"#),
         (#"{ no JSON } {"payment":1}"#, #"{ no JSON } {"payment":"***"}"#),
@@ -66,6 +65,11 @@ struct MaskingRuleTests {
         let result = rule.masking(text: text)
         #expect(result == masked)
         #expect(rule.masking(["cause": JSONValue(text)]) == ["cause": JSONValue(masked)])
+    }
+
+    @Test func `a name is found in a text however it is escaped`() {
+        let text = #"{"p\u0061yment":{"token":"t"}}"#
+        #expect(rule.masking(text: text) == #"{"payment":{"token":"***"}}"#)
     }
 
     @Test func `a text full of brackets takes no long time`() {

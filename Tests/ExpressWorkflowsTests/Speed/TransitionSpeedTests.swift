@@ -69,4 +69,34 @@ struct TransitionSpeedTests {
         print("recorded passes/s: \(Int(await Self.rate(of: machine, recorder: recorder)))")
         #expect(recorder.count > 0)
     }
+
+    @Test(arguments: [false, true])
+    func `executions of the size of an order`(isRecorded: Bool) async throws {
+        let recorder = InMemoryExecutionRecorder(
+            masking: [
+                MaskingRule(member: "payment", keeping: ["processor", "transactionId", "status"])
+            ]
+        )
+        let engine = WorkflowEngine(
+            machine: try OrderFlow.machine(),
+            identity: StateMachineIdentity(name: "orders"),
+            tasks: ScriptedTasks { _ throws(TaskFailure) in OrderFlow.result },
+            recorder: isRecorded ? recorder : nil
+        )
+        let count = 20_000
+        let start = ContinuousClock.now
+        for _ in 0..<count {
+            let result = await engine.execute(OrderFlow.input)
+            #expect(result.status == .succeeded)
+        }
+        let microseconds = (ContinuousClock.now - start) / .microseconds(count)
+        let events = recorder.summaries().first.flatMap {
+            recorder.record(for: $0.id)?.events.count
+        }
+        let size = recorder.count > 0 ? recorder.byteCount / recorder.count : 0
+        print(
+            "order, recorded \(isRecorded): \(microseconds) µs an execution,",
+            "\(events ?? 0) events, \(size) bytes"
+        )
+    }
 }
