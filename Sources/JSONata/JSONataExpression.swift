@@ -54,6 +54,21 @@ public struct JSONataExpression: Sendable {
         return names
     }
 
+    /// The members of the input that the expression reads, as far as its text tells.
+    ///
+    /// Such as `customer.address.city`. Reads the expression's text again.
+    public var inputPaths: [String] {
+        do throws(Fault) {
+            let syntax = try Parser.parse(SourceText(text), dialect: dialect)
+            return InputPaths(try Resolver.resolve(syntax)).paths.map { path in
+                path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".")
+            }
+        } catch {
+            // The text compiled before; one with half a surrogate pair reads differently.
+            return []
+        }
+    }
+
     /// Evaluates the expression.
     ///
     /// - Parameters:
@@ -103,7 +118,9 @@ public struct JSONataExpression: Sendable {
             let states = bindings[StatesVariable.name]
             return states?[member]?.raw ?? (states == nil ? .unbound : .undefined)
         } body: { (evaluation, value) throws(Fault) in
-            value.isUndefined || value.tag == .evaluator ? nil : evaluation.export(value)
+            // A bare `nil` would be the value null here.
+            guard !value.isUndefined, !value.isFunction else { return JSONValue?.none }
+            return evaluation.export(value)
         }
     }
 }

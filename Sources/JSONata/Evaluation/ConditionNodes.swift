@@ -1,6 +1,6 @@
 import JSON
 
-/// `condition ? then : otherwise`
+/// A choice: `condition ? then : otherwise`.
 final class ConditionNode: PlanNode {
     let condition: PlanNode
     let then: PlanNode
@@ -37,7 +37,7 @@ final class ConditionNode: PlanNode {
     override var isBoolean: Bool { then.isBoolean && otherwise.isBoolean }
 }
 
-/// `value ?? other` and `value ?: other`
+/// A value with a default: `value ?? other` or `value ?: other`.
 final class DefaultNode: PlanNode {
     /// Whether any value will do, or only one that counts as true.
     let needsTruth: Bool
@@ -61,7 +61,7 @@ final class DefaultNode: PlanNode {
     }
 }
 
-/// `(first; second; …)`
+/// Expressions one after the other: `(first; second; …)`.
 ///
 /// A chain of nodes rather than a list, so that evaluating it counts no references.
 final class BlockNode: PlanNode {

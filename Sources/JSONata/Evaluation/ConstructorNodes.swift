@@ -1,6 +1,6 @@
 import JSON
 
-/// `[a, b, …]`
+/// An array constructor: `[a, b, …]`.
 final class ArrayNode: PlanNode {
     let items: PlanNode
 

@@ -12,7 +12,7 @@ extension Evaluation {
         let depth = state.pointee.depthBase
         state.pointee.depthBase = depth &+ site.depth
         do throws(Fault) {
-            let result = try invoke(function, base, context: context)
+            let result = try invoke(function, base, context: context.unwrapped)
             state.pointee.depthBase = depth
             return result
         } catch {

@@ -31,6 +31,19 @@ extension Evaluation {
         }
     }
 
+    /// Whether two values are equal; the usual kinds without a call.
+    @inline(__always)
+    func equal(_ left: RawJSON, _ right: RawJSON) -> Bool {
+        if left.isString, right.isString {
+            return left.count == right.count
+                && RawBytes.equal(left.pointer, right.pointer, count: left.count)
+        }
+        if left.tag == .double, right.tag == .double {
+            return left.doubleValue == right.doubleValue
+        }
+        return RawEquality.equal(left, right)
+    }
+
     /// A failure with a value.
     @inline(never)
     func fault(

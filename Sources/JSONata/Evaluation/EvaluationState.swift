@@ -94,6 +94,10 @@ final class EvaluationServices {
     /// Documents into which values point that were made on the way.
     var documents: [RawDocument] = []
 
+    /// Pictures that were read, by their texts.
+    var datePictures: [[UInt8]: DatePicture] = [:]
+    var numberPictures: [[UInt8]: NumberPicture] = [:]
+
     /// Plans that `$eval` compiled; their constants may be part of the result.
     var plans: [Plan] = []
 }

@@ -1,6 +1,6 @@
 import JSON
 
-/// `function($a, $b){ … }`
+/// A function definition: `function($a, $b){ … }`.
 final class LambdaNode: PlanNode {
     let parameterCount: Int
     let signature: Signature?
@@ -115,7 +115,7 @@ final class TailCallNode: PlanNode {
     }
 }
 
-/// `function(a, ?)`
+/// A partial application: `function(a, ?)`.
 final class PartialNode: PlanNode {
     let procedure: PlanNode
     let arguments: PlanNode

@@ -1,6 +1,6 @@
 import JSON
 
-/// `+ - * / %`
+/// An arithmetic operator: `+ - * / %`.
 final class ArithmeticNode: PlanNode {
     let symbol: Operator
     let left: PlanNode
@@ -67,7 +67,7 @@ final class ArithmeticNode: PlanNode {
     }
 }
 
-/// `-value`
+/// A negation: `-value`.
 final class NegationNode: PlanNode {
     let operand: PlanNode
     let position: Int
@@ -91,7 +91,7 @@ final class NegationNode: PlanNode {
     }
 }
 
-/// `=` and `!=`
+/// An equality: `=` or `!=`.
 final class EqualityNode: PlanNode {
     let isNegated: Bool
     let left: PlanNode
@@ -119,13 +119,13 @@ final class EqualityNode: PlanNode {
         let left = try left.evaluate(evaluation, input, frame)
         let right = try right.evaluate(evaluation, input, frame)
         if left.isUndefined || right.isUndefined { return false }
-        return RawEquality.equal(left, right) != isNegated
+        return evaluation.equal(left, right) != isNegated
     }
 
     override var isBoolean: Bool { true }
 }
 
-/// `< <= > >=`
+/// A comparison: `< <= > >=`.
 final class ComparisonNode: PlanNode {
     let symbol: Operator
     let left: PlanNode
@@ -210,7 +210,7 @@ final class ComparisonNode: PlanNode {
     }
 }
 
-/// `value in list`
+/// A test for membership: `value in list`.
 final class InclusionNode: PlanNode {
     let left: PlanNode
     let right: PlanNode
@@ -236,9 +236,9 @@ final class InclusionNode: PlanNode {
         let left = try left.evaluate(evaluation, input, frame)
         let right = try right.evaluate(evaluation, input, frame)
         if left.isUndefined || right.isUndefined { return false }
-        guard right.isArray else { return RawEquality.equal(left, right) }
+        guard right.isArray else { return evaluation.equal(left, right) }
         let items = right.items
-        for index in 0..<right.count where RawEquality.equal(left, items[index]) { return true }
+        for index in 0..<right.count where evaluation.equal(left, items[index]) { return true }
         return false
     }
 
@@ -279,7 +279,7 @@ final class LogicNode: PlanNode {
     override var isBoolean: Bool { true }
 }
 
-/// `left & right`
+/// Two texts joined: `left & right`.
 final class ConcatenationNode: PlanNode {
     let left: PlanNode
     let right: PlanNode
@@ -309,7 +309,7 @@ final class ConcatenationNode: PlanNode {
     }
 }
 
-/// `[start..end]`
+/// A range of whole numbers: `[start..end]`.
 final class RangeNode: PlanNode {
     let left: PlanNode
     let right: PlanNode

@@ -225,6 +225,8 @@ final class ConstructorSource: PathSource {
         let value = try constructor.evaluate(evaluation, context, frame)
         if value.isUndefined { return }
         guard value.isArray else { return try first.run(evaluation, value, frame, &sink) }
+        // Of no elements the path makes nothing else than the array itself.
+        if value.count == 0 { return try sink.add(evaluation, value) }
         let items = value.items
         for index in 0..<value.count {
             try first.run(evaluation, items[index], frame, &sink)

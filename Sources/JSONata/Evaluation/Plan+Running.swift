@@ -11,9 +11,8 @@ extension Plan {
 
     /// Evaluates the plan and hands the value over while the memory behind it lives.
     ///
-    /// - Parameters:
-    ///   - bind: Gives the free variable of a number its value; its memory must live meanwhile.
-    ///   - body: Takes the value out of the evaluation.
+    /// `bind` gives the free variable of a number its value, whose memory must live meanwhile; `body`
+    /// takes the value out of the evaluation.
     func run<Result>(
         _ surroundings: Surroundings,
         bind: (_ variable: Int) -> RawJSON,

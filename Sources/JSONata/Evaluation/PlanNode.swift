@@ -168,7 +168,7 @@ final class OuterNode: PlanNode {
     }
 }
 
-/// `$name := value`
+/// An assignment: `$name := value`.
 final class BindNode: PlanNode {
     let slot: Int
     let value: PlanNode

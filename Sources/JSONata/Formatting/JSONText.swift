@@ -16,7 +16,7 @@ struct JSONText {
         switch value.tag {
         case .null, .undefined: bytes += "null".utf8
         case .boolean: bytes += (value.booleanValue ? "true" : "false").utf8
-        case .integer where value.integerValue.magnitude < 1_000_000_000_000_000:
+        case .integer where value.integerValue.magnitude < 1 << 53:
             bytes += String(value.integerValue).utf8
         case .integer, .double: try appendNumber(value)
         case .string: appendString(value)

@@ -30,8 +30,8 @@ enum NumberText {
 
     /// The number rounded to fifteen significant digits, as `$string` shows it.
     static func rounded(_ number: Double) -> Double {
-        // Whole numbers below 10^15 have no more digits than that.
-        if number.rounded() == number, number.magnitude < 1e15 { return number }
+        // Whole numbers are shown as they are.
+        if number.rounded() == number { return number }
         return Double(scientific(number, fractionDigits: 14)) ?? number
     }
 

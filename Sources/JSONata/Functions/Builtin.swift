@@ -2,11 +2,11 @@
 enum Builtin: UInt8, CaseIterable {
     case abs, append, assert, average, base64decode, base64encode, boolean, ceil, clone, contains
     case count, decodeUrl, decodeUrlComponent, distinct, each, encodeUrl, encodeUrlComponent
-    case error, eval, exists, filter, floor, formatBase
-    case hash, join, keys, length, lookup, lowercase, map, match, max, merge, millis, min, not
-    case number, pad, parse, partition, power, random, range, reduce, replace
+    case error, eval, exists, filter, floor, formatBase, formatInteger, formatNumber, fromMillis
+    case hash, join, keys, length, lookup, lowercase, map, match, max, merge, millis, min, not, now
+    case number, pad, parse, parseInteger, partition, power, random, range, reduce, replace
     case reverse, round, shuffle, sift, single, sort, split, spread, sqrt, string, substring
-    case substringAfter, substringBefore, sum, trim, type, uppercase, uuid, zip
+    case substringAfter, substringBefore, sum, toMillis, trim, type, uppercase, uuid, zip
 
     /// What is known of a function beside its code.
     private struct Entry {
@@ -40,6 +40,14 @@ enum Builtin: UInt8, CaseIterable {
         }
     }
 
+    /// Whether the function checks its arguments itself: those that AWS adds do.
+    private var checksArguments: Bool {
+        switch self {
+        case .hash, .parse, .partition, .random, .range, .uuid: true
+        default: false
+        }
+    }
+
     private static let byName: [String: Builtin] = Dictionary(
         uniqueKeysWithValues: allCases.map { (String(describing: $0), $0) }
     )
@@ -48,7 +56,8 @@ enum Builtin: UInt8, CaseIterable {
         do throws(Fault) {
             return Entry(
                 name: String(describing: builtin),
-                signature: try Signature(builtin.signatureText),
+                signature: builtin.checksArguments
+                    ? .anything : try Signature(builtin.signatureText),
                 parameterCount: builtin.declaredParameterCount
             )
         } catch {
@@ -73,14 +82,21 @@ enum Builtin: UInt8, CaseIterable {
         case .replace: "<s-(sf)(sf)n?:s>"
         case .split: "<s-(sf)n?:a<s>>"
         case .join: "<a<s>s?:s>"
+        case .formatNumber: "<n-so?:s>"
         case .formatBase: "<n-n?:s>"
+        case .formatInteger: "<n-s:s>"
+        case .parseInteger: "<s-s:n>"
         case .number: "<(nsb)-:n>"
         case .floor, .ceil, .abs, .sqrt: "<n-:n>"
         case .round: "<n-n?:n>"
         case .power: "<n-n:n>"
         case .boolean, .not: "<x-:b>"
         case .exists: "<x:b>"
+        case .toMillis: "<s-s?:n>"
+        case .fromMillis: "<n-s?s?:s>"
+        case .now: "<s?s?:s>"
         case .millis: "<:n>"
+        case .uuid: "<:s>"
         default: structuralSignatureText
         }
     }
@@ -106,11 +122,6 @@ enum Builtin: UInt8, CaseIterable {
         case .assert: "<bs?:x>"
         case .clone: "<(oa)-:o>"
         case .eval: "<sx?:x>"
-        // These check their arguments themselves.
-        case .hash: "<x?x?x?>"
-        case .range: "<x?x?x?x?>"
-        case .partition: "<x?x?x?>"
-        case .parse, .random: "<x?x?>"
         default: "<x?>"
         }
     }
@@ -118,11 +129,11 @@ enum Builtin: UInt8, CaseIterable {
     private var declaredParameterCount: Int {
         switch self {
         case .random, .millis, .zip, .uuid: 0
-        case .append, .assert, .contains, .each, .eval, .filter,
-            .hash, .join, .lookup, .map, .partition, .power, .round, .sift,
-            .single, .sort, .substringAfter, .substringBefore, .formatBase:
+        case .append, .assert, .contains, .each, .eval, .filter, .formatBase, .formatInteger,
+            .hash, .join, .lookup, .map, .now, .parseInteger, .partition, .power, .round, .sift,
+            .single, .sort, .substringAfter, .substringBefore, .toMillis:
             2
-        case .match, .pad, .range, .reduce, .split, .substring: 3
+        case .formatNumber, .fromMillis, .match, .pad, .range, .reduce, .split, .substring: 3
         case .replace: 4
         default: 1
         }

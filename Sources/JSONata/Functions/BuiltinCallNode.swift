@@ -40,7 +40,7 @@ final class BuiltinCallNode: PlanNode {
         let depth = evaluation.state.pointee.depthBase
         evaluation.state.pointee.depthBase = depth &+ site.depth
         do throws(Fault) {
-            try evaluation.validate(signature, base, context: input)
+            try evaluation.validate(signature, base, context: input.unwrapped)
             let result = try evaluation.call(
                 builtin,
                 Arguments(evaluation, base),
@@ -77,7 +77,7 @@ enum BuiltinNodes {
     }
 }
 
-/// `$exists(value)`
+/// A call of `$exists`.
 final class ExistsNode: PlanNode {
     let argument: PlanNode
     let call: BuiltinCallNode
@@ -95,11 +95,14 @@ final class ExistsNode: PlanNode {
         guard call.isUnshadowed(evaluation) else {
             return try call.evaluate(evaluation, input, frame)
         }
-        return .boolean(!(try argument.evaluate(evaluation, input, frame)).isUndefined)
+        let base = evaluation.top
+        let isDefined = try argument.push(evaluation, input, frame)
+        evaluation.top = base
+        return .boolean(isDefined)
     }
 }
 
-/// `$boolean(value)` and `$not(value)`
+/// A call of `$boolean` or `$not`.
 final class TruthNode: PlanNode {
     let argument: PlanNode
     let call: BuiltinCallNode

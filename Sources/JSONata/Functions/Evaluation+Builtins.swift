@@ -16,7 +16,7 @@ extension Evaluation {
             .decodeUrlComponent:
             return try callEncoding(builtin, arguments)
         case .number, .floor, .ceil, .round, .abs, .sqrt, .power, .random, .formatBase,
-            .sum, .average, .max, .min, .count:
+            .formatNumber, .formatInteger, .parseInteger, .sum, .average, .max, .min, .count:
             return try callNumber(builtin, arguments)
         case .append, .sort, .reverse, .shuffle, .distinct, .zip:
             return try callArray(builtin, arguments)
@@ -25,7 +25,7 @@ extension Evaluation {
         case .map, .filter, .single, .reduce: return try callHigherOrder(builtin, arguments)
         case .partition, .range, .hash, .uuid, .parse:
             return try callStepFunctions(builtin, arguments)
-        case .millis: return .integer(currentTimeMilliseconds)
+        case .now, .millis, .toMillis, .fromMillis: return try callTime(builtin, arguments)
         default: return try callControl(builtin, arguments, context: context)
         }
     }

@@ -31,7 +31,8 @@ extension Evaluation {
             return .double(value.number.squareRoot())
         case .power: return try power(value, arguments[1])
         case .random: return .double(try random(arguments))
-        default: return try formatBase(value.number, arguments[1])
+        case .formatBase: return try formatBase(value.number, arguments[1])
+        default: return try callNumberPicture(builtin, arguments)
         }
     }
 
@@ -73,6 +74,12 @@ extension Evaluation {
         }
         var digits: [UInt8] = []
         var rest = number.magnitude
+        // Digits far beyond what a double knows are zeros, as V8 writes them.
+        while rest >= 0x1p55 {
+            rest /= base
+            digits.append(UInt8(ascii: "0"))
+        }
+        rest = rest.rounded(.down)
         while rest >= 1 {
             let digit = Int(rest.truncatingRemainder(dividingBy: base))
             digits.append(UInt8(digit < 10 ? 48 + digit : 87 + digit))
@@ -115,8 +122,8 @@ enum NumberSyntax {
         }
     }
 
-    /// Whether a text is `-?(0|[1-9][0-9]*)(\.[0-9]+)?([Ee][-+]?[0-9]+)?`.
-    static func isDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a text is `-?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?`.
+    private static func isDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         func digits() -> Bool {
             let start = index
@@ -124,11 +131,7 @@ enum NumberSyntax {
             return index > start
         }
         if index < text.count, text[index] == UInt8(ascii: "-") { index += 1 }
-        if index < text.count, text[index] == UInt8(ascii: "0") {
-            index += 1
-        } else if !digits() {
-            return false
-        }
+        if !digits() { return false }
         if index < text.count, text[index] == UInt8(ascii: ".") {
             index += 1
             if !digits() { return false }
@@ -157,9 +160,7 @@ enum Rounding {
         let (digits, exponent) = decimal(value.magnitude)
         let cut = -(exponent + places)
         if cut <= 0 { return value }
-        guard cut <= 19, places <= 22, places >= -22 else {
-            return cut > 19 ? 0 : value
-        }
+        guard cut <= 19 else { return 0 }
         var unit: UInt64 = 1
         for _ in 0..<cut {
             let (next, overflow) = unit.multipliedReportingOverflow(by: 10)
@@ -170,9 +171,16 @@ enum Rounding {
         let rest = digits % unit
         let half = unit / 2
         if rest > half || (rest == half && quotient & 1 == 1) { quotient += 1 }
-        let scale = pow(10, Double(abs(places)))
-        let result = places > 0 ? Double(quotient) / scale : Double(quotient) * scale
+        let result = scaled(quotient, by: places)
         return result == 0 ? 0 : value < 0 ? -result : result
+    }
+
+    /// A whole number divided by a power of ten.
+    private static func scaled(_ quotient: UInt64, by places: Int) -> Double {
+        // Powers of ten up to 10^22 are exact, so that one operation rounds correctly.
+        guard abs(places) <= 22 else { return Double("\(quotient)e\(-places)") ?? 0 }
+        let scale = pow(10, Double(abs(places)))
+        return places > 0 ? Double(quotient) / scale : Double(quotient) * scale
     }
 
     /// The shortest digits of a positive number, and the power of ten by which they count.

@@ -10,7 +10,9 @@ extension Evaluation {
             guard value.isArray || value.isObject else { return value }
             let base = top
             try pushSpread(value, nesting: 0)
-            return try takeSequence(from: base)
+            // What an array gives is joined into a plain array.
+            return value.isArray && value.count > 0
+                ? try takeArray(from: base) : try takeSequence(from: base)
         case .type: return value.isUndefined ? .undefined : try makeString(typeName(value))
         case .each, .sift: return try visit(value, arguments[1], isFilter: builtin == .sift)
         case .merge: return value.isUndefined ? .undefined : try merge(value)

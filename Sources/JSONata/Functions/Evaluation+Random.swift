@@ -10,7 +10,7 @@ extension Evaluation {
     /// `$random()`; on AWS a seed may be given, and the same seed gives the same number.
     func random(_ arguments: Arguments) throws(Fault) -> Double {
         guard state.pointee.dialect == .stepFunctions else {
-            guard arguments.count == 0 || arguments[0].isUndefined else {
+            guard arguments.count == 0 else {
                 throw fault(.argumentMismatch, value: arguments[0], index: 1)
             }
             return random()

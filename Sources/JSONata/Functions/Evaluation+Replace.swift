@@ -1,7 +1,7 @@
 import JSON
 
 extension Evaluation {
-    /// `$replace(text, pattern, replacement, limit)`
+    /// Does `$replace(text, pattern, replacement, limit)`.
     func replace(
         _ text: RawJSON,
         _ pattern: RawJSON,
@@ -54,16 +54,18 @@ extension Evaluation {
         var search = PatternSearch(pattern, in: text, self)
         var start = 0
         var count = 0.0
-        while count < limit, let match = try search.next() {
-            try push(try part(text, start..<max(start, match.start)))
+        var match = try search.next()
+        while count < limit, let found = match {
+            try push(try part(text, start..<max(start, found.start)))
             if replacement.isString {
-                try pushExpanded(replacement, match)
+                try pushExpanded(replacement, found)
             } else {
-                let value = try call(replacement, with: match, in: text)
+                let value = try call(replacement, with: found, in: text)
                 guard value.isString else { throw fault(.replacementNotString, value: value) }
                 try push(value)
             }
-            start = min(match.start + match.text.count, text.count)
+            start = found.end
+            match = try search.next()
             count += 1
         }
         try push(try part(text, min(start, text.count)..<text.count))

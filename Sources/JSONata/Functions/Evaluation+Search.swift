@@ -101,7 +101,7 @@ extension Evaluation {
     func callSearch(_ builtin: Builtin, _ arguments: Arguments) throws(Fault) -> RawJSON {
         let text = arguments[0]
         let pattern = arguments[1]
-        if text.isUndefined { return .undefined }
+        if text.isUndefined || pattern.isUndefined { return .undefined }
         switch builtin {
         case .contains:
             if pattern.isString {
@@ -140,12 +140,14 @@ extension Evaluation {
             ]
             let shape = shapes.makeShape(keys, count: 3)
             var count = 0.0
-            while count < limit, let match = try search.next() {
+            var match = try search.next()
+            while count < limit, let found = match {
                 let values = try allocateValues(3)
-                values[0] = match.text
-                values[1] = .integer(Int64(utf16Offset(text, match.start)))
-                values[2] = match.groups
+                values[0] = found.text
+                values[1] = .integer(Int64(utf16Offset(text, found.start)))
+                values[2] = found.groups
                 try push(.object(shape, values))
+                match = try search.next()
                 count += 1
             }
         }
@@ -167,9 +169,12 @@ extension Evaluation {
         var search = PatternSearch(separator, in: text, self)
         var start = 0
         var count = 0.0
-        while count < limit, let match = try search.next() {
-            try push(try part(text, start..<max(start, match.start)))
-            start = match.end
+        // The next match is looked for before the limit is, as it may be an error.
+        var match = try search.next()
+        while count < limit, let found = match {
+            try push(try part(text, start..<max(start, found.start)))
+            start = found.end
+            match = try search.next()
             count += 1
         }
         if count < limit { try push(try part(text, min(start, text.count)..<text.count)) }

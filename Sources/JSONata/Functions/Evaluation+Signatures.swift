@@ -8,6 +8,7 @@ extension Evaluation {
         _ base: Int,
         context: RawJSON
     ) throws(Fault) {
+        if signature.acceptsAnything { return }
         if signature.isPlain, top - base == signature.parameters.count,
             try validatePlain(signature, base)
         {
@@ -100,7 +101,7 @@ extension Evaluation {
                 continue
             }
             for _ in 0..<lengths[index] {
-                let value = arguments[next]
+                let value = next < count ? arguments[next] : .undefined
                 try push(parameter.isArray ? try arrayArgument(value, parameter, next) : value)
                 next += 1
             }

@@ -153,8 +153,22 @@ extension Evaluation {
             }
             return .string(copy, count: text.count, flags: text.stringFlags)
         }
-        let string = String(decoding: text.utf8, as: UTF8.self)
-        return try makeString(Array((upper ? string.uppercased() : string.lowercased()).utf8))
+        var result: [UInt8] = []
+        var start = 0
+        func change(upTo end: Int) {
+            let part = String(decoding: text.utf8[start..<end], as: UTF8.self)
+            result += (upper ? part.uppercased() : part.lowercased()).utf8
+        }
+        // Halves of surrogate pairs stay as they are.
+        let bytes = text.utf8
+        for index in 0..<max(text.count - 2, 0)
+        where bytes[index] == 0xED && bytes[index + 1] >= 0xA0 {
+            change(upTo: index)
+            result += bytes[index..<index + 3]
+            start = index + 3
+        }
+        change(upTo: text.count)
+        return try makeString(result)
     }
 
     private func trim(_ text: RawJSON) throws(Fault) -> RawJSON {

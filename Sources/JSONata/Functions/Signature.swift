@@ -28,20 +28,31 @@ final class Signature: Sendable {
     /// Whether every parameter stands for exactly one argument when there are as many of both.
     let isPlain: Bool
 
+    /// Whether the function checks its arguments itself.
+    let acceptsAnything: Bool
+
+    /// The signature of a function that checks its arguments itself.
+    static let anything = Signature()
+
+    private init() {
+        parameters = []
+        isPlain = false
+        acceptsAnything = true
+    }
+
     /// Parses the text between angle brackets, those included.
     ///
-    /// - Parameter position: Where it begins in the expression, for errors.
+    /// `position` is where it begins in the expression, for errors.
     init(_ text: String, position: Int = 0) throws(Fault) {
         var parser = SignatureParser(text: Array(text.utf8), position: position)
         parameters = try parser.parse()
         isPlain = !parameters.contains { $0.isRepeated }
+        acceptsAnything = false
     }
 
     /// The lengths of the runs of letters that each parameter takes, or `nil` if they do not match.
     ///
-    /// - Parameters:
-    ///   - count: How many parameters, from the first, must match.
-    ///   - isWhole: Whether all letters must be taken.
+    /// The first `count` parameters must match; if `isWhole`, all letters must be taken.
     func match(_ letters: [UInt8], first count: Int, isWhole: Bool) -> [Int]? {
         var lengths = [Int](repeating: 0, count: count)
         guard match(letters, 0, parameter: 0, count, isWhole, &lengths) else { return nil }

@@ -1,8 +1,29 @@
 import JSON
 
 extension Planner {
+    /// Plans `[…]`; a list of constants is one itself.
+    mutating func planArray(
+        _ items: [SyntaxNode],
+        isConstructed: Bool,
+        depth: Int
+    ) throws(Fault) -> PlanNode {
+        let parts = try planItems(items, depth: depth + 1)
+        let constants = parts.compactMap { ($0 as? LiteralNode)?.value }
+            .filter { !$0.isArray && !$0.isUndefined }
+        if constants.count == parts.count, !constants.isEmpty {
+            let array = arena.makeArray(constants, count: constants.count)
+            return LiteralNode(
+                isConstructed ? array.flagged(RawJSON.ArrayFlag.constructed) : array
+            )
+        }
+        return ArrayNode(items: Planner.chain(parts), isConstructed: isConstructed)
+    }
+
     /// Plans the items of a list; only the first counts towards the depth.
-    mutating func planItems(_ items: [SyntaxNode], depth: Int) throws(Fault) -> PlanNode {
+    private mutating func planItems(
+        _ items: [SyntaxNode],
+        depth: Int
+    ) throws(Fault) -> [PlanNode] {
         var parts: [PlanNode] = []
         let outer = countsDepth
         defer { countsDepth = outer }
@@ -15,7 +36,7 @@ extension Planner {
                 parts.append(plan)
             }
         }
-        return Planner.chain(parts)
+        return parts
     }
 
     /// A list of nodes as one that pushes the items of all.

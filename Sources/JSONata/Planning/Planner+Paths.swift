@@ -159,10 +159,10 @@ extension Planner {
         case .name(let name):
             enter(depth + 1)
             return FieldStep(makeFieldKey(name), next: next)
-        case .wildcard where step.group == nil:
+        case .wildcard where step.isBare:
             enter(depth + 1)
             return ItemsStep(WildcardNode(), next: next)
-        case .descendants where step.group == nil:
+        case .descendants where step.isBare:
             enter(depth + 1)
             return DescendantsStep(next: next)
         default:
@@ -209,6 +209,9 @@ extension Planner {
 }
 
 extension SyntaxNode {
+    /// Whether nothing stands behind the step but the next.
+    var isBare: Bool { group == nil && predicates.isEmpty && !keepsArray }
+
     /// Whether this is the step that a `^(…)` became.
     var isSort: Bool {
         if case .sort = form { true } else { false }

@@ -148,8 +148,7 @@ extension Planner {
         case .regularExpression(let pattern, let flags):
             return try RegularExpressionNode(pattern, flags: flags, position: node.position)
         case .array(let items):
-            let list = try planItems(items, depth: depth + 1)
-            return ArrayNode(items: list, isConstructed: node.isConstructedStep)
+            return try planArray(items, isConstructed: node.isConstructedStep, depth: depth)
         case .object(let pairs):
             return try planObject(pairs, position: node.position, depth: depth)
         case .block(let expressions):

@@ -12,9 +12,7 @@ struct Lexer {
         self.dialect = dialect
     }
 
-    /// The next token.
-    ///
-    /// - Parameter afterOperand: Whether an operand came before, so that `/` divides.
+    /// The next token; after an operand, `/` divides.
     mutating func next(afterOperand: Bool) throws(Fault) -> Token {
         try skipSpaceAndComments()
         guard index < source.count else { return token(.end) }

@@ -50,7 +50,8 @@ public struct JSONataTemplate: Sendable {
         self.leaves = leaves
         self.plan = plan
         resultType = expecting
-        constant = leaves.isEmpty ? template : nil
+        // Not a ternary with `nil`: that literal is a JSON null as well.
+        constant = leaves.isEmpty ? Optional(template) : .none
         sources = plan.globalNames.map { name in
             let text = String(decoding: name, as: UTF8.self)
             if text == StatesVariable.name { return .states }
@@ -102,7 +103,7 @@ public struct JSONataTemplate: Sendable {
         do throws(Fault) {
             // The raw values point into documents that the scope holds.
             defer { withExtendedLifetime(scope) {} }
-            let states = needsStates ? StatesVariable.object(scope) : nil
+            let states: JSONValue? = needsStates ? Optional(StatesVariable.object(scope)) : .none
             defer { withExtendedLifetime(states) {} }
             value = try plan.run(surroundings) { variable in
                 bind(sources[variable], scope, states)
