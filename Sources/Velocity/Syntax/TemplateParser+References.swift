@@ -33,7 +33,13 @@ extension TemplateParser {
     /// A dollar that begins no reference is text.
     ///
     /// Directly before a directive of the language's core it disappears, and makes text of another one.
+    /// An exclamation mark behind it disappears.
     private mutating func takeLoneDollar(at dollar: Int, isEscaped: Bool) {
+        if !isEscaped, peek(at: dollar + 1) == UInt8(ascii: "!") {
+            takeText(to: dollar + 1)
+            position += 1
+            return
+        }
         guard !isEscaped, peek(at: dollar + 1) == UInt8(ascii: "#"),
             let word = directiveWord(at: dollar + 2)
         else {

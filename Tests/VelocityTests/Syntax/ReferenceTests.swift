@@ -31,6 +31,8 @@ private let referenceExamples: [RenderingExample] = [
     RenderingExample("${", "${"),
     RenderingExample("$!x", ""),
     RenderingExample("$[", "$["),
+    RenderingExample("US$!.", "US$."),
+    RenderingExample("$! $s", "$ Hello"),
     RenderingExample("#$s #13$s", "#Hello #13Hello"),
     RenderingExample("cost $#if(true)x#end", "cost x"),
     RenderingExample("$s}", "Hello}"),
