@@ -1,4 +1,5 @@
 import JSON
+import RegularExpressions
 
 /// Where an evaluation found a member in objects of one shape.
 struct FieldCacheEntry: BitwiseCopyable {
@@ -96,6 +97,7 @@ final class EvaluationServices {
 
     /// Pictures that were read, by their texts.
     var datePictures: [[UInt8]: DatePicture] = [:]
+    var dateExpressions: [[UInt8]: RegularExpression] = [:]
     var numberPictures: [[UInt8]: NumberPicture] = [:]
 
     /// Plans that `$eval` compiled; their constants may be part of the result.

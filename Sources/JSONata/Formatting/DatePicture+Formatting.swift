@@ -8,19 +8,39 @@ extension DatePicture {
     ///   - zone: The time zone as `+hhmm`, or nothing for Greenwich.
     /// - Returns: The text.
     /// - Throws: What a picture asks for and a component does not have.
-    func text(of milliseconds: Double, zone: String?) throws(Fault) -> String {
+    func text(of milliseconds: Double, zone: String?) throws(Fault) -> [UInt8] {
         let offset = ZoneOffset(zone)
         let shift = Double(offset.hours * 60 + offset.minutes) * 60_000
         let local = (milliseconds + shift).rounded(.towardZero)
         let time = CivilTime(milliseconds: Int64(exactly: local) ?? 0)
-        var text = ""
+        var text: [UInt8] = []
+        text.reserveCapacity(40)
+        let components = DateComponents(time)
         for part in parts {
             switch part {
-            case .literal(let literal): text += literal
-            case .marker(let marker): text += try marker.text(of: time, offset)
+            case .literal(let literal): text += literal.utf8
+            case .marker(let marker) where marker.isPlainNumber:
+                marker.append(components.value(of: marker.component), to: &text)
+            case .marker(let marker): text += try marker.text(of: time, offset).utf8
             }
         }
         return text
+    }
+}
+
+extension DateMarker {
+    /// Appends a number in plain digits.
+    fileprivate func append(_ value: Int, to text: inout [UInt8]) {
+        var rest = value.magnitude
+        var digits: [UInt8] = []
+        repeat {
+            digits.append(0x30 + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        if value < 0 { text.append(UInt8(ascii: "-")) }
+        let missing = (integer?.mandatoryDigits ?? 0) - digits.count
+        if missing > 0 { text += repeatElement(0x30, count: missing) }
+        text += digits.reversed()
     }
 }
 

@@ -2,14 +2,30 @@ import JSON
 import RegularExpressions
 
 extension DatePicture {
-    /// The time that a text in this picture is, in milliseconds since 1970.
-    ///
-    /// - Returns: The time; not a number if a component has none; `nil` if the text does not fit.
-    /// - Throws: A component that cannot be read, or components that leave a gap.
-    func milliseconds(of text: String, now: Int64) throws(Fault) -> Double? {
+    /// The regular expression that a text in this picture fits, one group for each part.
+    func expression() throws(Fault) -> RegularExpression {
         var pattern = "^"
         for part in parts { pattern += "(" + (try DatePicture.pattern(of: part)) + ")" }
-        guard let groups = try DatePicture.match(text, pattern + "$") else { return nil }
+        do throws(RegularExpressionError) {
+            return try RegularExpression(
+                pattern + "$",
+                dialect: .javaScript,
+                flags: .ignoreCase
+            )
+        } catch {
+            throw Fault.limit(.memory)
+        }
+    }
+
+    /// The time that a text in this picture is, in milliseconds since 1970.
+    ///
+    /// Not a number if a component has none; `nil` if the text does not fit the expression.
+    func milliseconds(
+        of text: [UInt8],
+        fitting expression: RegularExpression,
+        now: Int64
+    ) throws(Fault) -> Double? {
+        guard let groups = try DatePicture.match(text, expression) else { return nil }
         var components: [Character: Double] = [:]
         for (part, group) in zip(parts, groups) {
             guard case .marker(let marker) = part else { continue }
@@ -19,17 +35,14 @@ extension DatePicture {
         return try ReadDate(components, now: now).milliseconds
     }
 
-    private static func match(_ text: String, _ pattern: String) throws(Fault) -> [String]? {
+    private static func match(
+        _ text: [UInt8],
+        _ expression: RegularExpression
+    ) throws(Fault) -> [String]? {
         do throws(RegularExpressionError) {
-            let expression = try RegularExpression(
-                pattern,
-                dialect: .javaScript,
-                flags: .ignoreCase
-            )
-            let bytes = Array(text.utf8)
-            guard let match = try expression.firstMatch(in: bytes) else { return nil }
+            guard let match = try expression.firstMatch(in: text) else { return nil }
             return match.groups.dropFirst().map { range in
-                range.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+                range.map { String(decoding: text[$0], as: UTF8.self) } ?? ""
             }
         } catch {
             throw Fault.limit(.time)

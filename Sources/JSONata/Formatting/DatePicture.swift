@@ -127,6 +127,14 @@ struct DateMarker {
         if component == "Z" || component == "z" { integer = try IntegerPicture(presentation) }
     }
 
+    /// Whether the component is written as digits and nothing else.
+    var isPlainNumber: Bool {
+        guard let integer, "MDdFWwXxHhmsf".contains(component) || yearDigits == -1 else {
+            return false
+        }
+        return component != "Z" && component != "z" && integer.isPlain
+    }
+
     /// Fixes the number of digits that a text has.
     mutating func fixWidth() {
         parsedWidth = integer?.mandatoryDigits

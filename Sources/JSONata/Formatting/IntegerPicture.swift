@@ -94,6 +94,11 @@ struct IntegerPicture {
         return distance
     }
 
+    /// Whether a number is written as its digits and zeros before them, and nothing else.
+    var isPlain: Bool {
+        style == .decimal && zero == 0x30 && separators.isEmpty && !isOrdinal
+    }
+
     /// A whole number in this picture.
     func text(of value: Double) throws(Fault) -> String {
         let magnitude = value.magnitude

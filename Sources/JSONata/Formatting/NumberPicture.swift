@@ -96,11 +96,18 @@ struct NumberPicture {
     /// The digits of a number, in the picture's family.
     private func digits(of value: Double, _ places: Int) -> [UInt16] {
         let magnitude = value.magnitude
-        let text =
-            magnitude < 1e21
-            ? NumberText.fixed(magnitude, fractionDigits: places) : NumberText.text(of: magnitude)
-        guard let zero = symbols.zeroDigit.first, zero != 0x30 else { return Array(text.utf16) }
-        return text.utf16.map { $0 >= 0x30 && $0 <= 0x39 ? $0 - 0x30 + zero : $0 }
+        let scaled = places < 16 ? magnitude * SubPicture.power(places) : .infinity
+        let text: [UInt16]
+        if scaled < 1e15 {
+            // The value was rounded to these places, so that this is a whole number but for noise.
+            text = NumberText.fixed(whole: UInt64(scaled.rounded()), fractionDigits: places)
+        } else if magnitude < 1e21 {
+            text = Array(NumberText.fixed(magnitude, fractionDigits: places).utf16)
+        } else {
+            text = Array(NumberText.text(of: magnitude).utf16)
+        }
+        guard let zero = symbols.zeroDigit.first, zero != 0x30 else { return text }
+        return text.map { $0 >= 0x30 && $0 <= 0x39 ? $0 - 0x30 + zero : $0 }
     }
 }
 
@@ -110,8 +117,8 @@ extension NumberPicture.SubPicture {
         var mantissa = value
         var exponent = 0
         guard value != 0, value.isFinite else { return (value, 0) }
-        let most = power(scalingFactor)
-        let least = power(scalingFactor - 1)
+        let most = Self.power(scalingFactor)
+        let least = Self.power(scalingFactor - 1)
         while mantissa < least, exponent > -400 {
             mantissa *= 10
             exponent -= 1
@@ -123,8 +130,11 @@ extension NumberPicture.SubPicture {
         return (mantissa, exponent)
     }
 
-    private func power(_ exponent: Int) -> Double {
-        Double("1e\(exponent)") ?? 1
+    /// A power of ten.
+    static func power(_ exponent: Int) -> Double {
+        var power = 1.0
+        for _ in 0..<abs(exponent) { power *= 10 }
+        return exponent < 0 ? 1 / power : power
     }
 
     /// Takes off zeros and puts on as many as the picture asks for.

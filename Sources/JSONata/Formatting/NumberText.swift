@@ -45,6 +45,18 @@ enum NumberText {
         formatted("%.*f", fractionDigits, number)
     }
 
+    /// The digits of a whole number divided by a power of ten, the point among them.
+    static func fixed(whole: UInt64, fractionDigits: Int) -> [UInt16] {
+        var digits: [UInt16] = []
+        var rest = whole
+        while rest > 0 || digits.count <= fractionDigits {
+            digits.append(0x30 + UInt16(rest % 10))
+            rest /= 10
+        }
+        if fractionDigits > 0 { digits.insert(0x2E, at: fractionDigits) }
+        return digits.reversed()
+    }
+
     private static func formatted(_ format: String, _ digits: Int, _ number: Double) -> String {
         // A double has at most 309 digits before the point.
         let capacity = 320 + digits

@@ -96,7 +96,6 @@ enum Builtin: UInt8, CaseIterable {
         case .fromMillis: "<n-s?s?:s>"
         case .now: "<s?s?:s>"
         case .millis: "<:n>"
-        case .uuid: "<:s>"
         default: structuralSignatureText
         }
     }

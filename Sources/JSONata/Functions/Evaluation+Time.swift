@@ -1,4 +1,5 @@
 import JSON
+import RegularExpressions
 
 extension Evaluation {
     func callTime(_ builtin: Builtin, _ arguments: Arguments) throws(Fault) -> RawJSON {
@@ -30,23 +31,35 @@ extension Evaluation {
             let picture = picture.isString ? try datePicture(picture) : DatePicture.iso8601
         else { return .undefined }
         let zone = zone.isString ? String(decoding: zone.utf8, as: UTF8.self) : nil
-        return try makeString(Array(try picture.text(of: milliseconds, zone: zone).utf8))
+        return try makeString(try picture.text(of: milliseconds, zone: zone))
     }
 
     private func parse(_ text: RawJSON, picture: RawJSON) throws(Fault) -> RawJSON {
         let result: Double?
         if picture.isString {
-            result = try datePicture(picture)
-                .milliseconds(
-                    of: String(decoding: text.utf8, as: UTF8.self),
-                    now: currentTimeMilliseconds
-                )
+            let format = try datePicture(picture)
+            let expression = try dateExpression(Array(picture.utf8), format)
+            result = try format.milliseconds(
+                of: Array(text.utf8),
+                fitting: expression,
+                now: currentTimeMilliseconds
+            )
             if result == nil { return .undefined }
         } else {
             result = ISODate.milliseconds(of: Array(text.utf8))
             if result == nil { throw fault(.badTimestamp, value: text) }
         }
         return number(fromDate: result ?? .nan)
+    }
+
+    private func dateExpression(
+        _ picture: [UInt8],
+        _ format: DatePicture
+    ) throws(Fault) -> RegularExpression {
+        if let known = services.dateExpressions[picture] { return known }
+        let expression = try format.expression()
+        services.dateExpressions[picture] = expression
+        return expression
     }
 
     private func number(fromDate number: Double) -> RawJSON {

@@ -42,6 +42,36 @@ struct BenchmarkSetTests {
         }
     }
 
+    /// Fields of states as an order's workflow has them.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["EXPRESSWAY_MEASURE"] != nil))
+    func `measures fields of states`() throws {
+        let order = try Self.document("data/order.json")
+        let scope = JSONataScope(
+            input: order,
+            result: ["Payload": ["total": 12.5, "reserved": true]],
+            variables: JSONataVariables().setting(["order": order, "total": 12.5, "attempt": 1])
+        )
+        let fields: [(String, JSONValue)] = [
+            ("condition", "{% $states.input.payment.amount > 100 and $attempt < 3 %}"),
+            ("input", "{% $states.input %}"),
+            ("member", "{% $states.result.Payload.total %}"),
+            (
+                "arguments",
+                [
+                    "orderId": "{% $states.input.orderId %}", "kind": "card",
+                    "amount": "{% $total %}", "currency": "{% $order.payment.currency %}",
+                ]
+            ),
+            ("lines", ["lines": "{% $order.items.{'sku': sku, 'quantity': quantity} %}"]),
+            ("whole", ["order": "{% $order %}", "total": "{% $sum($order.items.price) %}"]),
+        ]
+        for (name, field) in fields {
+            let template = try JSONataTemplate(field, field: "Output", allows: .result)
+            let time = try Self.measure { _ = try template.evaluate(scope) }
+            print("field \(name) evaluate \(time)")
+        }
+    }
+
     private static func load(
         _ file: String
     ) throws -> (String, JSONValue?, [String: JSONValue], JSONValue) {
