@@ -91,6 +91,8 @@ extension Gateway {
         by match: RouteTable.Match,
         patience: Patience
     ) async -> GatewayAnswer {
+        var request = request
+        request.path = match.path
         let milliseconds = services.clock.wallClockMilliseconds
         let exchange = Exchange(
             milliseconds: milliseconds,

@@ -33,6 +33,9 @@ public enum GatewayLimits {
     /// How many executions one administrative answer lists.
     static let listedExecutionCount = 1_000
 
+    /// How many characters of an execution's cause go into the log.
+    static let loggedCauseLength = 1_000
+
     /// How many parts of a path are looked at.
     static let pathPartCount = 64
 }

@@ -80,6 +80,36 @@ import Testing
         #expect(statuses == [200, 403, 200, 403, 200, 403])
     }
 
+    @Test func `an answer to HEAD has no body`() async throws {
+        let (head, next) = try await TestServer().serve { client in
+            try await client.connect { connection in
+                try await connection.send("HEAD", "/greetings/1")
+                let head = try await connection.answerHead()
+                try await connection.send("GET", "/health")
+                return (head, try await connection.answer())
+            }
+        }
+        #expect(head?.status == 403)
+        #expect(next?.status == 200)
+    }
+
+    @Test func `a client that asks whether to send its body is told`() async throws {
+        let (told, answer, refused) = try await TestServer().serve { client in
+            try await client.connect { connection in
+                let head = "POST /greetings HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                try await connection.send(head + "Content-Length: 14\r\n\r\n")
+                let told = try await connection.answerHead()
+                try await connection.send(#"{"name":"Ann"}"#)
+                let answer = try await connection.answer()
+                try await connection.send(head + "Content-Length: 10000000\r\n\r\n")
+                return (told, answer, try await connection.answer())
+            }
+        }
+        #expect(told?.status == 100)
+        #expect(answer?.status == 200)
+        #expect(refused?.status == 413)
+    }
+
     @Test func `pipelined requests are answered in their order`() async throws {
         let bodies = try await TestServer().serve { client in
             try await client.connect { connection in

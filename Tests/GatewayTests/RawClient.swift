@@ -61,8 +61,17 @@ struct RawClient: Sendable {
 
         /// Reads one answer; `nil` when the connection ends first.
         mutating func answer() async throws -> RawAnswer? {
+            try await answer(withBody: true)
+        }
+
+        /// Reads the head of an answer that has no body, whatever it says of its length.
+        mutating func answerHead() async throws -> RawAnswer? {
+            try await answer(withBody: false)
+        }
+
+        private mutating func answer(withBody: Bool) async throws -> RawAnswer? {
             while true {
-                if let answer = takeAnswer() { return answer }
+                if let answer = takeAnswer(withBody: withBody) { return answer }
                 guard var part = try await inbound.next(isolation: #isolation) else { return nil }
                 received.writeBuffer(&part)
             }
@@ -83,14 +92,14 @@ struct RawClient: Sendable {
             try await channel.close()
         }
 
-        private mutating func takeAnswer() -> RawAnswer? {
+        private mutating func takeAnswer(withBody: Bool) -> RawAnswer? {
             let text = String(buffer: received)
             guard let headEnd = text.firstRange(of: "\r\n\r\n") else { return nil }
             let head = String(text[..<headEnd.lowerBound])
             let status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
             let headCount = head.utf8.count + 4
             let draft = RawAnswer(status: status, head: head, body: "")
-            let length = draft.header("content-length").flatMap { Int($0) } ?? 0
+            let length = withBody ? draft.header("content-length").flatMap { Int($0) } ?? 0 : 0
             guard received.readableBytes >= headCount + length else { return nil }
             received.moveReaderIndex(forwardBy: headCount)
             let body = received.readString(length: length) ?? ""

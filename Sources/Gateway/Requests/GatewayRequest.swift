@@ -10,8 +10,8 @@ package struct GatewayRequest: Sendable {
     /// The method.
     package let method: String
 
-    /// The path as the client wrote it, without the query.
-    package let path: Substring
+    /// The path as the client wrote it, without the query; once routed, without the stage.
+    package var path: Substring
 
     /// The query as the client wrote it, without its question mark.
     package let query: Substring?
@@ -42,7 +42,9 @@ package struct GatewayRequest: Sendable {
 
     /// The content type without its parameters, in lower case; JSON when there is none.
     var mediaType: String {
-        guard let value = head.headerFields[.contentType] else { return "application/json" }
+        guard let value = head.headerFields[.contentType], value != "application/json" else {
+            return "application/json"
+        }
         let type = value.prefix { $0 != ";" }
         let trimmed = type.drop { $0 == " " || $0 == "\t" }
         return String(trimmed.prefix { $0 != " " && $0 != "\t" }).lowercased()

@@ -11,6 +11,9 @@ package struct RouteTable: Sendable {
 
         /// The values of the path's parameters, decoded, in the order of the path.
         package let values: [String]
+
+        /// The path without the stage.
+        package let path: Substring
     }
 
     private struct Node: Sendable {
@@ -79,12 +82,17 @@ package struct RouteTable: Sendable {
         }
         var values: [Substring] = []
         if let route = find(parts[...], at: 0, method, &values) {
-            return Match(route: route, values: values.map { $0.percentDecoded() })
+            return match(route, values, path)
         }
         guard parts.first.map({ $0 == stage }) == true,
             let route = find(parts.dropFirst(), at: 0, method, &values)
         else { return nil }
-        return Match(route: route, values: values.map { $0.percentDecoded() })
+        let staged = rest.dropFirst(stage.count)
+        return match(route, values, staged.isEmpty ? "/" : staged)
+    }
+
+    private func match(_ route: Int, _ values: [Substring], _ path: Substring) -> Match {
+        Match(route: route, values: values.map { $0.percentDecoded() }, path: path)
     }
 
     /// Walks down from a node; no deeper than the path has parts, whose number is bounded.

@@ -53,6 +53,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
+        case .head(let head) where head.status.kind == .informational:
+            context.write(data, promise: promise)
         case .head(var head):
             state.answerBegins(now: .now)
             if head.headerFields[.amazonRequestID] == nil {
@@ -64,13 +66,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .body:
             context.write(data, promise: promise)
         case .end:
+            context.write(data, promise: promise)
             state.answerEnded()
-            let taken = promise ?? context.eventLoop.makePromise(of: Void.self)
-            taken.futureResult.assumeIsolated().whenComplete { [self] _ in
-                state.answerTaken(now: .now)
-            }
-            context.write(data, promise: taken)
+            // What little may lie in the buffer of a connection that stays writable counts as taken:
+            // it is bounded, and the next time limit begins.
+            if context.channel.isWritable { state.answerTaken(now: .now) }
         }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { state.answerTaken(now: .now) }
+        context.fireChannelWritabilityChanged()
     }
 
     private func setTimer(after time: Duration, _ context: ChannelHandlerContext) {

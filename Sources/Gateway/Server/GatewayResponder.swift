@@ -28,6 +28,9 @@ struct GatewayResponder: Sendable {
         case .answer(let immediate):
             answer = immediate
         case .route(let match):
+            if request.headers[.expect] != nil, !announcesTooMuch(request) {
+                try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+            }
             if let body = try await body(of: request) {
                 gatewayRequest.body = body
                 answer = await gateway.answer(
@@ -40,17 +43,27 @@ struct GatewayResponder: Sendable {
             }
         }
         let head = gateway.head(of: answer, id: gatewayRequest.id)
-        try await writer.write(response: head, body: ResponseBody(byteBuffer: answer.body))
+        if request.method == .head {
+            try await writer.writeResponse(head)
+        } else {
+            try await writer.write(response: head, body: ResponseBody(byteBuffer: answer.body))
+        }
+    }
+
+    private func announcesTooMuch(_ request: Request) -> Bool {
+        contentLength(of: request).map { $0 > GatewayLimits.bodyByteCount } ?? false
+    }
+
+    private func contentLength(of request: Request) -> Int? {
+        request.headers[.contentLength].flatMap { Int($0) }
     }
 
     /// Reads a body as far as it may be long.
     ///
     /// - Returns: The body, or `nil` when it is too large.
     private func body(of request: Request) async throws -> ByteBuffer? {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }) {
-            guard length <= GatewayLimits.bodyByteCount else { return nil }
-            if length == 0 { return ByteBuffer() }
-        }
+        guard !announcesTooMuch(request) else { return nil }
+        if contentLength(of: request) == 0 { return ByteBuffer() }
         var body: ByteBuffer?
         for try await part in request.body {
             guard (body?.readableBytes ?? 0) + part.readableBytes <= GatewayLimits.bodyByteCount

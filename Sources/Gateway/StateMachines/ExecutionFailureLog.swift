@@ -19,7 +19,10 @@ struct ExecutionFailureLog: Sendable {
     /// Writes the line, if the execution did not succeed.
     func note(_ result: ExecutionResult, requestID: RequestID) {
         guard result.status != .succeeded else { return }
-        let cause = masking.reduce(result.cause ?? "") { $1.masking(text: $0) }
+        let masked = masking.reduce(result.cause ?? "") { $1.masking(text: $0) }
+        let cause = String(
+            masked.prefix(GatewayLimits.loggedCauseLength).map { $0.isNewline ? " " : $0 }
+        )
         logger.error(
             "Execution ended without success",
             metadata: [

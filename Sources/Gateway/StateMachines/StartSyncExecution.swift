@@ -8,8 +8,8 @@ struct StartSyncExecutionCall: Sendable {
     let name: String?
     let input: JSONValue
 
-    /// The input's text, as the answer repeats it.
-    let inputText: String
+    /// The input's text as a JSON string, as the answer repeats it.
+    let inputText: JSONValue
 
     /// Reads a call to one state machine.
     ///
@@ -45,16 +45,28 @@ struct StartSyncExecutionCall: Sendable {
         if let name, !name.isStepFunctionsName {
             throw StepFunctionsError(.invalidName, "Invalid Name: '\(name)'")
         }
-        inputText = call["input"]?.string ?? "{}"
-        guard inputText.utf8.count <= GatewayLimits.bodyByteCount else {
+        inputText = call["input"] ?? "{}"
+        let parsed = inputText.withUTF8 { text -> Result<JSONValue, StepFunctionsError> in
+            Result { () throws(StepFunctionsError) in try Self.input(text) }
+        }
+        guard let parsed else {
+            throw .validation(of: "input", "\(inputText.kind)", "Member must be a string")
+        }
+        input = try parsed.get()
+    }
+
+    private static func input(
+        _ text: UnsafeBufferPointer<UInt8>
+    ) throws(StepFunctionsError) -> JSONValue {
+        guard text.count <= GatewayLimits.bodyByteCount else {
             throw .validation(
                 of: "input",
-                "(\(inputText.utf8.count) bytes)",
+                "(\(text.count) bytes)",
                 "Member must have length less than or equal to \(GatewayLimits.bodyByteCount)"
             )
         }
         do throws(JSONSyntaxError) {
-            input = try JSONValue(parsing: inputText)
+            return try JSONValue(parsing: text)
         } catch {
             throw StepFunctionsError(
                 .invalidExecutionInput,
@@ -106,7 +118,7 @@ struct StepFunctionsError: Error, Hashable {
 
 extension ExecutionResult {
     /// The body of the answer of `StartSyncExecution`, status 200 however the execution ended.
-    func envelope(inputText: String) -> JSONValue {
+    func envelope(inputText: JSONValue) -> JSONValue {
         var builder = JSONBuilder()
         builder.object { object in
             object.set("executionArn", to: executionARN)

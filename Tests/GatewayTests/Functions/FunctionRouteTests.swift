@@ -16,7 +16,7 @@ import Testing
         #expect(answer.header("X-Test") == "yes")
         let event = try JSONValue(parsing: answer.body)
         #expect(event["resource"] == "/greetings/{id}")
-        #expect(event["path"] == "/prod/greetings/a%20b")
+        #expect(event["path"] == "/greetings/a%20b")
         #expect(event["httpMethod"] == "GET")
         #expect(event["pathParameters"] == ["id": "a b"])
         #expect(
@@ -32,6 +32,7 @@ import Testing
         let context = event["requestContext"]
         #expect(context?["requestId"]?.string == answer.header("x-amzn-RequestId"))
         #expect(context?["stage"] == "prod")
+        #expect(context?["path"] == "/prod/greetings/a%20b")
         #expect(context?["resourcePath"] == "/greetings/{id}")
         #expect(context?["identity"]?["sourceIp"] == "127.0.0.1")
         #expect(context?["identity"]?["userAgent"] == "tester")

@@ -33,10 +33,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("POST", "/prod/orders", 1), ("GET", "/prod", 0), ("GET", "/prod/orders/7", 2),
+        ("POST", "/prod/orders", 1, "/orders"), ("GET", "/prod", 0, "/"),
+        ("GET", "/prod/orders/7", 2, "/orders/7"), ("GET", "/orders/7", 2, "/orders/7"),
     ])
-    func `a stage in front is accepted`(method: String, path: String, route: Int) {
+    func `a stage in front is accepted and taken off`(
+        method: String,
+        path: String,
+        route: Int,
+        rest: Substring
+    ) {
         #expect(match(method, path)?.route == route)
+        #expect(match(method, path)?.path == rest)
     }
 
     @Test(arguments: [

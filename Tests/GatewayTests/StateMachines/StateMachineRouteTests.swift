@@ -72,6 +72,33 @@ import Testing
     }
 
     @Test(arguments: [
+        (#""input":"nonsense""#, "InvalidExecutionInput"),
+        (#""input":{}"#, "ValidationException"),
+        (#""stateMachineArn":null"#, "ValidationException"),
+        (#""stateMachineArn":"arn:other""#, "StateMachineDoesNotExist"),
+        (#""input""#, "SerializationException"),
+    ])
+    func `a call that Step Functions would refuse is refused`(
+        members: String,
+        code: String
+    ) async throws {
+        guard case .stateMachine(var integration) = TestStack.greetings else { return }
+        integration.requestTemplates = [
+            TypedTemplate(
+                "application/json",
+                #"{"stateMachineArn":"\#(arnOf: .stateMachine("greeting"))",\#(members)}"#
+            )
+        ]
+        var server = TestServer()
+        server.stack.api?.routes = [
+            Route(.post, "/greetings", integration: .stateMachine(integration))
+        ]
+        let answer = try await post("{}", to: server)
+        #expect(answer.status == 422)
+        #expect(answer.body == #"{"refused":"\#(code)"}"#)
+    }
+
+    @Test(arguments: [
         ("{\"a\": 1,\n \"b\" }", "2:6"), ("", "1:1"), ("nonsense", "1:1"),
         (#"{"a":1e400}"#, "1:6"), ("{\"a\":\"\u{1}\"}", "1:7"),
         (#"{"a":"\ud800"}"#, "1:7"), (String(repeating: "[", count: 100_000), "1:513"),
