@@ -6,11 +6,11 @@ struct SampleOrder {
     var id = "o-1"
     var items: JSONValue = [
         [
-            "productId": "prod-1", "name": "Wireless Headphones", "price": 79.99, "quantity": 1,
+            "productId": "prod-1", "name": "wireless headphones", "price": 79.99, "quantity": 1,
             "subtotal": 79.99,
         ],
         [
-            "productId": "prod-5", "name": "Desk Lamp", "price": 34.99, "quantity": 2,
+            "productId": "prod-5", "name": "desk lamp", "price": 34.99, "quantity": 2,
             "subtotal": 69.98,
         ],
     ]

@@ -15,27 +15,27 @@ public enum Catalogue {
     public static let products: [SeedProduct] = [
         seed(
             "prod-1",
-            "Wireless Headphones",
+            "wireless headphones",
             79_99,
             .electronics,
             "Over-ear, with noise cancelling"
         ),
-        seed("prod-2", "USB-C Hub", 49_99, .electronics, "Seven ports in one"),
+        seed("prod-2", "USB-C hub", 49_99, .electronics, "Seven ports in one"),
         seed(
             "prod-3",
-            "Mechanical Keyboard",
+            "mechanical keyboard",
             129_99,
             .electronics,
             "Tactile switches, 75 % layout"
         ),
-        seed("prod-4", "Webcam", 59_99, .electronics, "1080p with a privacy cover"),
-        seed("prod-5", "Desk Lamp", 34_99, .office, "Dimmable, warm to cold"),
-        seed("prod-6", "Notebook Set", 12_99, .office, "Three dotted notebooks"),
-        seed("prod-7", "Desk Mat", 44_99, .office, "Wool felt, 80 × 30 cm"),
-        seed("prod-8", "Mug", 14_99, .kitchen, "Stoneware, 0.3 l"),
-        seed("load-1", "Load Test Product 1", 9_99, .electronics, loadTest, stock: 1_000_000),
-        seed("load-2", "Load Test Product 2", 19_99, .office, loadTest, stock: 1_000_000),
-        seed("load-3", "Load Test Product 3", 29_99, .kitchen, loadTest, stock: 1_000_000),
+        seed("prod-4", "webcam", 59_99, .electronics, "1080p with a privacy cover"),
+        seed("prod-5", "desk lamp", 34_99, .office, "Dimmable, warm to cold"),
+        seed("prod-6", "notebook set", 12_99, .office, "Three dotted notebooks"),
+        seed("prod-7", "desk mat", 44_99, .office, "Wool felt, 80 × 30 cm"),
+        seed("prod-8", "mug", 14_99, .kitchen, "Stoneware, 0.3 l"),
+        seed("load-1", "load-test product 1", 9_99, .electronics, loadTest, stock: 1_000_000),
+        seed("load-2", "load-test product 2", 19_99, .office, loadTest, stock: 1_000_000),
+        seed("load-3", "load-test product 3", 29_99, .kitchen, loadTest, stock: 1_000_000),
     ]
 
     /// Products for large orders: `bulk-1` to `bulk-<count>`.
@@ -44,7 +44,7 @@ public enum Catalogue {
             let number = index + 1
             return seed(
                 "bulk-\(number)",
-                "Bulk Product \(number)",
+                "bulk product \(number)",
                 1_00,
                 .office,
                 "For large orders",

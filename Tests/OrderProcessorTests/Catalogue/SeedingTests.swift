@@ -3,7 +3,7 @@ import Payments
 import Tables
 import Testing
 
-@Suite struct SeedingTests {
+@Suite(.timeLimit(.minutes(1))) struct SeedingTests {
     @Test func `the catalogue is the contract's`() {
         let expected: [(String, Int64, String, Int64)] = [
             ("prod-1", 79_99, "electronics", 100), ("prod-2", 49_99, "electronics", 100),

@@ -3,7 +3,7 @@ import JSON
 import OrderProcessor
 import Testing
 
-@Suite struct OrderFunctionsTests {
+@Suite(.timeLimit(.minutes(1))) struct OrderFunctionsTests {
     @Test func `F15: every function has reserved concurrency, at most 900 in all`() {
         let reserved = OrderFunctions.declarations.map(\.reservedConcurrency)
         #expect(reserved.allSatisfy { ($0 ?? 0) > 0 })

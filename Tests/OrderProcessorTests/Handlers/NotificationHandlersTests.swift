@@ -3,7 +3,7 @@ import OrderProcessor
 import Payments
 import Testing
 
-@Suite struct NotificationHandlersTests {
+@Suite(.timeLimit(.minutes(1))) struct NotificationHandlersTests {
     @Test func `a confirmation names the order and what it costs`() async throws {
         let shop = try await Shop()
         let notice = SampleOrder().notice.setting("email", to: "a@example.com")

@@ -7,7 +7,7 @@ import Synchronization
 import Tables
 import Testing
 
-@Suite struct PaymentHandlersTests {
+@Suite(.timeLimit(.minutes(1))) struct PaymentHandlersTests {
     let order = SampleOrder()
 
     @Test func `a payment is made, held, and taken`() async throws {

@@ -2,7 +2,7 @@ import JSON
 import OrderProcessor
 import Testing
 
-@Suite struct ProxyHandlersTests {
+@Suite(.timeLimit(.minutes(1))) struct ProxyHandlersTests {
     func get(_ shop: Shop, _ function: String, id: String) async throws -> (JSONValue?, JSONValue) {
         let event: JSONValue = ["httpMethod": "GET", "pathParameters": ["id": JSONValue(id)]]
         return try read(try await shop.call(function, event))

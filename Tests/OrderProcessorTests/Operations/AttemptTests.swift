@@ -3,7 +3,7 @@ import OrderProcessor
 import Tables
 import Testing
 
-@Suite struct AttemptTests {
+@Suite(.timeLimit(.minutes(1))) struct AttemptTests {
     let order = SampleOrder()
 
     func state(_ shop: Shop) async throws -> String? {

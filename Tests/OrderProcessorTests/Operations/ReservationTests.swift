@@ -3,7 +3,7 @@ import OrderProcessor
 import Tables
 import Testing
 
-@Suite struct ReservationTests {
+@Suite(.timeLimit(.minutes(1))) struct ReservationTests {
     let order = SampleOrder()
 
     func line(_ product: String, _ quantity: Int, order: String = "o-1") -> JSONValue {

@@ -2,7 +2,7 @@ import PaymentSimulator
 import Payments
 import Testing
 
-@Suite struct LedgerReaderTests {
+@Suite(.timeLimit(.minutes(1))) struct LedgerReaderTests {
     @Test func `payments are read page by page, in the order of their making`() async throws {
         let fixture = Fixture()
         for number in 1...25 {

@@ -3,7 +3,7 @@ import PaymentSimulator
 import Payments
 import Testing
 
-@Suite struct SQLiteLedgerTests {
+@Suite(.timeLimit(.minutes(1))) struct SQLiteLedgerTests {
     let directory: TemporaryDirectory
 
     init() throws { directory = try TemporaryDirectory() }

@@ -2,7 +2,7 @@ import PaymentSimulator
 import Payments
 import Testing
 
-@Suite struct PaymentLifeTests {
+@Suite(.timeLimit(.minutes(1))) struct PaymentLifeTests {
     let fixture = Fixture()
 
     @Test(arguments: PaymentMethod.allCases)

@@ -2,7 +2,7 @@ import PaymentSimulator
 import Payments
 import Testing
 
-@Suite struct RefundTests {
+@Suite(.timeLimit(.minutes(1))) struct RefundTests {
     let fixture = Fixture()
 
     func refund(_ minorUnits: Int64, of payment: PaymentReference, number: Int) async

@@ -2,7 +2,7 @@ import PaymentSimulator
 import Payments
 import Testing
 
-@Suite struct TestMethodsTests {
+@Suite(.timeLimit(.minutes(1))) struct TestMethodsTests {
     let fixture = Fixture()
 
     @Test(arguments: [

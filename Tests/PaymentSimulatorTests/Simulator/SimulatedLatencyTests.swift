@@ -2,7 +2,7 @@ import PaymentSimulator
 import Payments
 import Testing
 
-@Suite struct SimulatedLatencyTests {
+@Suite(.timeLimit(.minutes(1))) struct SimulatedLatencyTests {
     @Test func `no latency, no wait`() async throws {
         let fixture = Fixture()
         let start = fixture.clock.now

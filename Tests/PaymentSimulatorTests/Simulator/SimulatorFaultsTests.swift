@@ -2,7 +2,7 @@ import PaymentSimulator
 import Payments
 import Testing
 
-@Suite struct SimulatorFaultsTests {
+@Suite(.timeLimit(.minutes(1))) struct SimulatorFaultsTests {
     @Test func `a refused request had no effect and succeeds later`() async throws {
         let fixture = Fixture(faults: [.authorize: [.refuse]])
         let payment = try await fixture.prepared()
