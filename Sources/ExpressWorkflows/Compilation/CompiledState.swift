@@ -53,7 +53,7 @@ final class CompiledState: Sendable {
 /// How a state, a choice rule or a catcher is left.
 struct CompiledExit: Sendable {
     var assign: JSONataTemplate?
-    var output: JSONataTemplate?
+    var output: CompiledTemplate?
 
     /// The index of the next state; absent where the flow ends.
     var next: Int?

@@ -43,7 +43,7 @@ struct StateMachineCompiler {
         case .pass(let pass):
             make(pass, .pass, exit: exit(of: pass))
         case .succeed(let succeed):
-            make(succeed, .succeed, exit: CompiledExit(output: output(succeed.output)))
+            make(succeed, .succeed, exit: CompiledExit(output: output(succeed.output, "Output")))
         case .fail(let fail):
             make(fail, .fail(compile(fail)), exit: CompiledExit())
         case .choice(let choice):
@@ -108,7 +108,7 @@ extension StateMachineCompiler {
             let condition = template(rule.condition, field + "/Condition", expecting: .boolean)
             let exit = CompiledExit(
                 assign: template(rule.assign, field + "/Assign"),
-                output: template(rule.output, field + "/Output"),
+                output: output(rule.output, field + "/Output"),
                 next: self.index(of: rule.next)
             )
             guard let condition else { continue }
@@ -120,7 +120,7 @@ extension StateMachineCompiler {
     private mutating func defaultExit(of choice: ChoiceState) -> CompiledExit {
         CompiledExit(
             assign: template(choice.assign, "Assign"),
-            output: output(choice.output),
+            output: output(choice.output, "Output"),
             next: choice.defaultNext.flatMap { index(of: $0) }
         )
     }
@@ -200,7 +200,7 @@ extension StateMachineCompiler {
             errors: ErrorMatcher(catcher.errorEquals),
             exit: CompiledExit(
                 assign: template(catcher.assign, field + "/Assign", allows: allows),
-                output: template(catcher.output, field + "/Output", allows: allows),
+                output: output(catcher.output, field + "/Output", allows: allows),
                 next: self.index(of: catcher.next)
             )
         )
@@ -218,13 +218,18 @@ extension StateMachineCompiler {
         if case .next(let name) = state.transition { next = index(of: name) }
         return CompiledExit(
             assign: template(state.assign, "Assign", allows: allows),
-            output: template(state.output, "Output", allows: allows),
+            output: output(state.output, "Output", allows: allows),
             next: next
         )
     }
 
-    private mutating func output(_ value: JSONValue?) -> JSONataTemplate? {
-        template(value, "Output")
+    private mutating func output(
+        _ value: JSONValue?,
+        _ field: String,
+        allows: JSONataStates = [.input, .context]
+    ) -> CompiledTemplate? {
+        guard let value, let template = template(value, field, allows: allows) else { return nil }
+        return CompiledTemplate(template, source: value)
     }
 
     private mutating func template(

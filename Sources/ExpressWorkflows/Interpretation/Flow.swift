@@ -172,7 +172,7 @@ extension Flow {
             }
             if let template = exit.output {
                 output = try evaluate(template, in: scope)
-                try check(output)
+                if !template.isShortcut { try check(output) }
             }
         }
         if let assigned { variables = variables.setting(assigned) }
@@ -235,6 +235,17 @@ extension Flow {
         let context = execution.contextOfExecution.setting("State", to: JSONValue(members: state))
         guard let iteration = iteration ?? iterationContext else { return context }
         return context.setting("Map", to: iteration)
+    }
+
+    private func evaluate(
+        _ template: CompiledTemplate,
+        in scope: JSONataScope
+    ) throws(StateFailure) -> JSONValue {
+        do throws(JSONataFieldError) {
+            return try template.evaluate(scope)
+        } catch {
+            throw failure(FieldFault(error))
+        }
     }
 
     func evaluate(

@@ -24,39 +24,68 @@ struct Masker {
         return mask(value, depth: 0)
     }
 
-    private func mask(_ value: JSONValue, depth: Int) -> JSONValue {
+    private func mask(_ value: JSONValue, depth: Int) -> JSONValue? {
         guard depth < Self.depthLimit else { return JSONValue(MaskingRule.replacement) }
         switch value.content {
         case .null, .boolean, .integer, .double:
-            return value
+            return nil
         case .string(let text):
             let masked = mask(text: text, depth: depth)
-            return masked == text ? value : JSONValue(masked)
+            guard masked != text else { return nil }
+            return JSONValue(masked)
         case .array(let elements):
-            return JSONValue(
-                elements.map { $0.mentions(name) ? mask($0, depth: depth + 1) : $0 }
-            )
+            return mask(elements, depth: depth)
         case .object(let members):
-            return JSONValue(
-                members: members.map { key, member in
-                    if key == rule.member { return (key, reduce(member)) }
-                    return (key, member.mentions(name) ? mask(member, depth: depth + 1) : member)
-                }
-            )
+            return mask(members, depth: depth)
         }
     }
 
-    /// What stays of the member itself.
-    private func reduce(_ value: JSONValue) -> JSONValue {
-        guard let members = value.object else {
-            return value.isNull ? value : JSONValue(MaskingRule.replacement)
+    private func mask(_ elements: JSONArray, depth: Int) -> JSONValue? {
+        var changed: [JSONValue] = []
+        for (index, element) in elements.enumerated() where element.mentions(name) {
+            guard let masked = mask(element, depth: depth + 1) else { continue }
+            if changed.isEmpty { changed = Array(elements) }
+            changed[index] = masked
         }
+        guard !changed.isEmpty else { return nil }
+        return JSONValue(changed)
+    }
+
+    private func mask(_ members: JSONObject, depth: Int) -> JSONValue? {
+        var changed: [(String, JSONValue)] = []
+        for (index, (key, member)) in members.enumerated() {
+            let masked: JSONValue?
+            if key == rule.member {
+                masked = reduce(member)
+            } else if member.mentions(name) {
+                masked = mask(member, depth: depth + 1)
+            } else {
+                continue
+            }
+            guard let masked else { continue }
+            if changed.isEmpty { changed = members.map { ($0.key, $0.value) } }
+            changed[index].1 = masked
+        }
+        guard !changed.isEmpty else { return nil }
+        return JSONValue(members: changed)
+    }
+
+    /// What stays of the member itself; `nil` if all of it does.
+    private func reduce(_ value: JSONValue) -> JSONValue? {
+        guard let members = value.object else {
+            guard !value.isNull else { return nil }
+            return JSONValue(MaskingRule.replacement)
+        }
+        guard !members.allSatisfy({ stays($0.key, $0.value) }) else { return nil }
         return JSONValue(
-            members: members.map { name, member in
-                let stays = rule.kept.contains(name) && member.kind.isPlain
-                return (name, stays ? member : JSONValue(MaskingRule.replacement))
+            members: members.map { key, member in
+                (key, stays(key, member) ? member : JSONValue(MaskingRule.replacement))
             }
         )
+    }
+
+    private func stays(_ key: String, _ member: JSONValue) -> Bool {
+        member.kind.isPlain && rule.kept.contains(key) && !member.mentions(name)
     }
 }
 
@@ -83,8 +112,8 @@ extension Masker {
                 masked += MaskingRule.replacement.utf8
                 return String(decoding: masked, as: UTF8.self)
             case .json(let bytes, let value):
-                if value.mentions(name) {
-                    mask(value, depth: depth + 1).write(to: &masked)
+                if value.mentions(name), let replacement = mask(value, depth: depth + 1) {
+                    replacement.write(to: &masked)
                 } else {
                     masked += bytes
                 }
