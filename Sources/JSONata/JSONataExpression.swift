@@ -111,16 +111,26 @@ public struct JSONataExpression: Sendable {
         // The raw values point into documents that nothing below holds.
         defer { withExtendedLifetime((input, bindings)) {} }
         return try plan.run(surroundings) { variable in
-            guard !bindings.isEmpty else { return .unbound }
-            let name = plan.globalNames[variable]
-            if let value = bindings[String(decoding: name, as: UTF8.self)] { return value.raw }
-            guard let member = StatesVariable.member(of: name) else { return .unbound }
-            let states = bindings[StatesVariable.name]
-            return states?[member]?.raw ?? (states == nil ? .unbound : .undefined)
+            binding(variable, bindings)?.raw ?? .unbound
         } body: { (evaluation, value) throws(Fault) in
             // A bare `nil` would be the value null here.
             guard !value.isUndefined, !value.isFunction else { return JSONValue?.none }
-            return evaluation.export(value)
+            let shared = plan.sharing(value) { owner in
+                switch owner {
+                case .input: input?.document
+                case .global(let slot): binding(slot, bindings)?.document
+                }
+            }
+            return shared ?? evaluation.export(value)
         }
+    }
+
+    /// The value that a free variable of a number is bound to.
+    private func binding(_ variable: Int, _ bindings: [String: JSONValue]) -> JSONValue? {
+        guard !bindings.isEmpty else { return nil }
+        let name = plan.globalNames[variable]
+        if let value = bindings[String(decoding: name, as: UTF8.self)] { return value }
+        guard let member = StatesVariable.member(of: name) else { return nil }
+        return bindings[StatesVariable.name]?[member]
     }
 }

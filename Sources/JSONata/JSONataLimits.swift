@@ -56,6 +56,9 @@ public struct JSONataLimits: Hashable, Sendable {
     /// The largest value AWS holds, counted as 8 bytes a number and 1 byte a character.
     static let stepFunctionsValueByteCount = 6_990_256
 
+    /// How large a document may be that is kept alive by a value that is a part of it.
+    static let sharedDocumentByteCount = 64 << 10
+
     /// How much room an evaluation's memory has at first, beside its stack and variables.
     static let firstArenaByteCount = 2_048
 

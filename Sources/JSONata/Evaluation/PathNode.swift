@@ -53,6 +53,8 @@ final class PathNode: PlanNode {
         }
         return true
     }
+
+    override var owner: ValueOwner? { first.selects ? source.owner : nil }
 }
 
 /// Gathers what the last step gives for each item; the items themselves go to the value stack.
@@ -113,6 +115,9 @@ class PathSource {
     ) throws(Fault) -> RawJSON {
         .unbound
     }
+
+    /// Whose parts the items are.
+    var owner: ValueOwner? { nil }
 }
 
 /// The context: the elements of an array, or the one value.
@@ -139,6 +144,8 @@ final class InputSource: PathSource {
     ) throws(Fault) -> RawJSON {
         input.isArray ? .unbound : try first.direct(evaluation, input, frame)
     }
+
+    override var owner: ValueOwner? { .input }
 }
 
 /// The context as a whole, for a first step that does not depend on its items.
@@ -199,6 +206,8 @@ final class VariableSource: PathSource {
         guard value.isObject else { return value.isArray ? .unbound : .undefined }
         return try first.direct(evaluation, value, frame)
     }
+
+    override var owner: ValueOwner? { variable.owner }
 }
 
 /// An array constructor as the first step: evaluated once, its elements are the items.

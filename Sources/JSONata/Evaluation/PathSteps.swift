@@ -20,6 +20,9 @@ class PathStep {
     ) throws(Fault) -> RawJSON {
         .unbound
     }
+
+    /// Whether this step and those after it only choose among parts of the item.
+    var selects: Bool { false }
 }
 
 /// A name that is not the last step.
@@ -58,6 +61,8 @@ final class FieldStep: PathStep {
         guard item.isObject else { return item.isArray ? .unbound : .undefined }
         return try next.direct(evaluation, evaluation.field(item, key), frame)
     }
+
+    override var selects: Bool { next.selects }
 }
 
 /// A name that is the last step.
@@ -85,6 +90,8 @@ final class LastFieldStep: PathStep {
         guard item.isObject else { return item.isArray ? .unbound : .undefined }
         return evaluation.field(item, key)
     }
+
+    override var selects: Bool { true }
 }
 
 /// Any expression that is not the last step.
@@ -195,6 +202,8 @@ final class LastFilteredStep: PathStep {
             sink.addSequence()
         }
     }
+
+    override var selects: Bool { expression is FieldNode }
 }
 
 /// Hands items on as they are; what follows a sort that is a path's last step.

@@ -130,3 +130,17 @@ extension Evaluation {
         return try plan.root.evaluate(self, input, frame)
     }
 }
+
+extension Plan {
+    /// A value as a part of the document that it comes from, if it surely is one and the document is
+    /// small enough to be kept alive by a part of it.
+    func sharing(
+        _ value: RawJSON,
+        from documentOf: (ValueOwner) -> RawDocument?
+    ) -> JSONValue? {
+        guard value.isPartOfDocument, let owner = root.owner, let document = documentOf(owner),
+            document.ownByteCount <= JSONataLimits.sharedDocumentByteCount
+        else { return nil }
+        return JSONValue(document: document, raw: value)
+    }
+}

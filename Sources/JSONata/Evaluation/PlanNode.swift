@@ -55,6 +55,25 @@ class PlanNode {
 
     /// Whether the value is a boolean or undefined, whatever the input.
     var isBoolean: Bool { false }
+
+    /// Whose part the value always is, unless it was made by the evaluation and bears a flag.
+    var owner: ValueOwner? { nil }
+}
+
+/// A value from outside of which another is a part.
+enum ValueOwner {
+    /// The input of the expression.
+    case input
+
+    /// The value that a free variable is bound to.
+    case global(slot: Int)
+}
+
+extension RawJSON {
+    /// Whether a part of some document may be handed out as it is.
+    ///
+    /// Sequences are the evaluation's own and bear a flag; a document's arrays have none.
+    var isPartOfDocument: Bool { needsMemory && !isFunction && (!isArray || flags == 0) }
 }
 
 /// A constant.
@@ -96,6 +115,8 @@ final class RootNode: PlanNode {
     ) throws(Fault) -> RawJSON {
         evaluation.state.pointee.root
     }
+
+    override var owner: ValueOwner? { .input }
 }
 
 /// A variable that is not defined in the expression; unless bound from outside, a built-in function.
@@ -116,6 +137,8 @@ final class GlobalNode: PlanNode {
         let value = evaluation.state.pointee.globals[slot]
         return value.isUnbound ? builtin : value
     }
+
+    override var owner: ValueOwner? { .global(slot: slot) }
 }
 
 /// A variable of the current frame; if nothing was assigned yet, the one of its name further out.

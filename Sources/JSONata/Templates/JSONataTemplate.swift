@@ -106,9 +106,13 @@ public struct JSONataTemplate: Sendable {
             let states: JSONValue? = needsStates ? Optional(StatesVariable.object(scope)) : .none
             defer { withExtendedLifetime(states) {} }
             value = try plan.run(surroundings) { variable in
-                bind(sources[variable], scope, states)
-            } body: { (evaluation, value) throws(Fault) in
-                evaluation.export(value)
+                boundValue(of: sources[variable], scope, states)?.raw ?? .unbound
+            } body: { (evaluation, result) throws(Fault) in
+                let shared = plan.sharing(result) { owner in
+                    guard case .global(let slot) = owner else { return nil }
+                    return boundValue(of: sources[slot], scope, states)?.document
+                }
+                return shared ?? evaluation.export(result)
             }
         } catch {
             throw fieldError(error, scope.environment)
@@ -120,18 +124,18 @@ public struct JSONataTemplate: Sendable {
         sources.contains { if case .states = $0 { true } else { false } }
     }
 
-    private func bind(
-        _ source: Source,
+    private func boundValue(
+        of source: Source,
         _ scope: JSONataScope,
         _ states: JSONValue?
-    ) -> RawJSON {
+    ) -> JSONValue? {
         switch source {
-        case .variable(let name): scope.variables[name]?.raw ?? .unbound
-        case .states: states?.raw ?? .undefined
-        case .member(.input): scope.input.raw
-        case .member(.result): scope.result?.raw ?? .undefined
-        case .member(.errorOutput): scope.errorOutput?.raw ?? .undefined
-        case .member: scope.context?.raw ?? .undefined
+        case .variable(let name): scope.variables[name]
+        case .states: states
+        case .member(.input): scope.input
+        case .member(.result): scope.result
+        case .member(.errorOutput): scope.errorOutput
+        case .member: scope.context
         }
     }
 

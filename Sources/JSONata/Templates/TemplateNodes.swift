@@ -32,6 +32,8 @@ final class TemplateLeafNode: PlanNode {
             throw error
         }
     }
+
+    override var owner: ValueOwner? { expression.owner }
 }
 
 /// The text of an expression in a template.
