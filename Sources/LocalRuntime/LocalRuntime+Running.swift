@@ -33,7 +33,8 @@ extension LocalRuntime {
     /// Everything that a request does runs on one event loop, which is also the task executor. A
     /// second signal ends the process at once. A runtime runs once.
     ///
-    /// - Parameter onReady: Called when requests can be served.
+    /// - Parameter onReady: Called once, when requests can be served; they are served while it
+    ///   works, and the runtime does not end before it.
     /// - Throws: ``LocalRuntimeError`` when it cannot listen, or what a service throws.
     public func run(
         onReady: @escaping @Sendable (Address) async -> Void = { _ in }
@@ -63,6 +64,9 @@ extension LocalRuntime {
         var serverLogger = logger
         // That it listens is told by `onReady`.
         serverLogger.logLevel = max(.notice, logger.logLevel)
+        let (addresses, announcement) = AsyncStream<Address>.makeStream()
+        // Beside the server, which accepts nothing before the closure below has returned.
+        async let announced: Void = announce(addresses, to: onReady)
         let server = GatewayServer(
             gateway: gateway,
             configuration: GatewayServer.Configuration(
@@ -75,7 +79,8 @@ extension LocalRuntime {
             logger: serverLogger
         ) { address in
             readiness.begin()
-            await onReady(Address(host: host, port: address?.port ?? 0))
+            announcement.yield(Address(host: host, port: address?.port ?? 0))
+            announcement.finish()
         }
         let group = ServiceGroup(services: services + [server], logger: serverLogger)
         do {
@@ -85,8 +90,19 @@ extension LocalRuntime {
                 onShutdown: { readiness.end() }
             )
         } catch  where !readiness.hasBeenReady {
+            announcement.finish()
+            await announced
             throw startupError(error)
         }
+        announcement.finish()
+        await announced
+    }
+
+    private func announce(
+        _ addresses: AsyncStream<Address>,
+        to onReady: @Sendable (Address) async -> Void
+    ) async {
+        for await address in addresses { await onReady(address) }
     }
 
     /// Why the server could not listen, in the words of the one who started it.
