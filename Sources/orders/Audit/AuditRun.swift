@@ -19,11 +19,7 @@ struct AuditRun {
         let audit = OrderAudit(ledger: ledger) {
             do {
                 return OrderStore(
-                    try SQLiteTableStore(
-                        path: path,
-                        schemas: [OrderTable.schema],
-                        access: .readOnly
-                    )
+                    try SQLiteTableSnapshot(path: path, schemas: [OrderTable.schema])
                 )
             } catch {
                 throw CommandError("\(path): \(error)")
