@@ -19,7 +19,7 @@ import Testing
     private func decode(_ bytes: [UInt8]) throws(ItemDecodingError) -> Item {
         try bytes.withUnsafeBufferPointer { buffer throws(ItemDecodingError) in
             try ItemDecoder.item(
-                key: [("PK", "p"), ("SK", "s")],
+                key: [Item.Attribute("PK", "p"), Item.Attribute("SK", "s")],
                 bytes: UnsafeRawBufferPointer(buffer)
             )
         }

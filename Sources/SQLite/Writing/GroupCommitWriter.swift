@@ -2,6 +2,18 @@
 package protocol GroupCommitContext: AnyObject, SendableMetatype {
     /// The connection that the writer begins and commits on.
     var connection: SQLiteConnection { get }
+
+    /// Called when a transaction has begun for a group, before the group is applied.
+    func groupBegan() throws(SQLiteError)
+    /// Called when some of what was written since then has been undone.
+    func writesWereUndone()
+}
+
+extension GroupCommitContext {
+    /// Does nothing.
+    package func groupBegan() throws(SQLiteError) {}
+    /// Does nothing.
+    package func writesWereUndone() {}
 }
 
 /// Writes to one database, from a thread of its own.

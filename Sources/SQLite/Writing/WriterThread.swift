@@ -49,8 +49,10 @@ final class WriterThread {
         connection.abandonTransaction()
         do throws(SQLiteError) {
             try begin.run()
+            try context.groupBegan()
             return .begun
         } catch {
+            connection.abandonTransaction()
             return error.isBusy ? .locked : .failed(error)
         }
     }
@@ -60,13 +62,16 @@ final class WriterThread {
             guard !group.isEmpty else { return try rollback.run() }
             if try !applyEach(of: group) {
                 try rollback.run()
+                context.writesWereUndone()
                 try begin.run()
+                try context.groupBegan()
                 try applyEachUndoably(of: group)
             }
             try commit.run()
             core.noteCommit(of: group.count)
         } catch {
             connection.abandonTransaction()
+            context.writesWereUndone()
             for write in group { write.fail(.database(error)) }
         }
         for write in group { write.resume() }
@@ -102,6 +107,7 @@ final class WriterThread {
             } catch {
                 guard connection.isInTransaction else { throw error }
                 try rollbackToSavepoint.run()
+                context.writesWereUndone()
             }
             try release.run()
         }

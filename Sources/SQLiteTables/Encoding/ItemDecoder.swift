@@ -16,7 +16,7 @@ package struct ItemDecoder {
 
     /// The item of these bytes and of the key that the database has in columns.
     package static func item(
-        key: [Item.Element],
+        key: [Item.Attribute],
         bytes: UnsafeRawBufferPointer
     ) throws(ItemDecodingError) -> Item {
         var decoder = ItemDecoder(bytes: bytes)
@@ -34,12 +34,12 @@ package struct ItemDecoder {
 
     private mutating func appendMembers(
         _ count: Int,
-        to members: inout [Item.Element],
+        to members: inout [Item.Attribute],
         depth: Int
     ) throws(ItemDecodingError) {
         for _ in 0..<count {
             let name = try text()
-            members.append((name, try value(depth: depth)))
+            members.append(Item.Attribute(name, try value(depth: depth)))
         }
     }
 
@@ -84,7 +84,7 @@ package struct ItemDecoder {
     private mutating func map(depth: Int) throws(ItemDecodingError) -> AttributeValue {
         guard depth <= TableLimits.nestingLimit else { throw failure }
         let count = try count()
-        var members: [Item.Element] = []
+        var members: [Item.Attribute] = []
         members.reserveCapacity(count)
         try appendMembers(count, to: &members, depth: depth)
         return .map(Item(distinct: members))

@@ -14,10 +14,10 @@ enum ItemRow {
         guard let partitionValue = table.key.partition.value(ofKeyBytes: partition) else {
             throw damage(of: table)
         }
-        var attributes = [(name: table.key.partition.name, value: partitionValue)]
+        var attributes = [Item.Attribute(table.key.partition.name, partitionValue)]
         if let attribute = table.key.sort {
             guard let value = attribute.value(ofKeyBytes: sort) else { throw damage(of: table) }
-            attributes.append((attribute.name, value))
+            attributes.append(Item.Attribute(attribute.name, value))
         }
         return (key, try item(statement, column: 2, key: attributes, of: table))
     }
@@ -26,7 +26,7 @@ enum ItemRow {
     static func item(
         _ statement: SQLiteStatement,
         column: Int32,
-        key: [Item.Element],
+        key: [Item.Attribute],
         of table: TableLocation
     ) throws(SQLiteError) -> Item {
         try statement.withBytes(at: column) { bytes throws(SQLiteError) in

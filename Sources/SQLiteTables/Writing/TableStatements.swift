@@ -9,6 +9,7 @@ final class TableStatements {
     private let replacement: SQLiteStatement
     private let deletion: SQLiteStatement
     private let indexes: [IndexStatements]
+    private var cache = ItemCache()
 
     init(_ table: TableLocation, _ connection: SQLiteConnection) throws(SQLiteError) {
         self.table = table
@@ -26,8 +27,13 @@ final class TableStatements {
 
     /// The item with a key, or `nil`.
     func item(_ key: PrimaryKey, _ bytes: KeyBytes) throws(SQLiteError) -> Item? {
-        try selection.item(key, bytes)
+        if let item = cache.item(bytes) { return item }
+        // What is read is noted once it is written; most of it is, and soon again.
+        return try selection.item(key, bytes)
     }
+
+    /// Forgets all items that are known: the database may have others.
+    func forgetItems() { cache.removeAll() }
 
     /// Puts an item in place of `old`, if there is one.
     func put(
@@ -43,6 +49,7 @@ final class TableStatements {
                 try replacement.run()
             }
         }
+        cache.note(item, encodedByteCount: encoded.count, under: key)
     }
 
     /// Deletes the item `old`.
@@ -51,5 +58,6 @@ final class TableStatements {
         try columns.bind(key, to: deletion, at: 1) { () throws(SQLiteError) in
             try deletion.run()
         }
+        cache.note(nil, under: key)
     }
 }

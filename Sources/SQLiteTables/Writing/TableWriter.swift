@@ -13,12 +13,31 @@ final class TableWriter: GroupCommitContext {
 
     let connection: SQLiteConnection
     private let tables: [TableStatements]
+    private let versionQuery: SQLiteStatement
+    private var version: Int64?
 
     init(_ connection: SQLiteConnection, _ catalog: TableCatalog) throws(SQLiteError) {
         self.connection = connection
         var tables: [TableStatements] = []
         for table in catalog.tables { tables.append(try TableStatements(table, connection)) }
         self.tables = tables
+        versionQuery = try connection.prepare("PRAGMA data_version")
+    }
+
+    /// Forgets what is known of the items if another process has changed the database.
+    func groupBegan() throws(SQLiteError) {
+        defer { versionQuery.reset() }
+        let current = try versionQuery.step() ? versionQuery.integer(at: 0) : nil
+        guard current == nil || current != version else { return }
+        version = current
+        forgetItems()
+    }
+
+    /// Forgets what is known of the items: some of it has not come to pass.
+    func writesWereUndone() { forgetItems() }
+
+    private func forgetItems() {
+        for table in tables { table.forgetItems() }
     }
 
     /// Does an action that stands alone, if its condition holds.

@@ -32,6 +32,14 @@ package struct KeyBytes: Sendable, Hashable {
     package var sort: ArraySlice<UInt8> { bytes[partitionCount...] }
 }
 
+extension KeyBytes {
+    /// Feeds all bytes at once.
+    package func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        hasher.combine(partitionCount)
+    }
+}
+
 extension KeyBytes: Comparable {
     /// By partition key, then by sort key.
     package static func < (left: KeyBytes, right: KeyBytes) -> Bool {

@@ -82,7 +82,7 @@ package struct PageStart: Sendable, Hashable {
     ) -> Item {
         let index = index.flatMap { schema.index(named: $0) }
         return Item(
-            distinct: item.filter { name, _ in
+            item.filter { name, _ in
                 schema.isKey(name) || name == index?.partitionKey.name
                     || name == index?.sortKey?.name
             }

@@ -34,9 +34,10 @@ extension TableSchema {
     }
 
     /// The attributes of a key, by their names.
-    package func attributes(of key: PrimaryKey) -> [Item.Element] {
-        guard let sortKey, let sort = key.sort else { return [(partitionKey.name, key.partition)] }
-        return [(partitionKey.name, key.partition), (sortKey.name, sort)]
+    package func attributes(of key: PrimaryKey) -> [Item.Attribute] {
+        let partition = Item.Attribute(partitionKey.name, key.partition)
+        guard let sortKey, let sort = key.sort else { return [partition] }
+        return [partition, Item.Attribute(sortKey.name, sort)]
     }
 
     /// Checks that what an item has of index keys is of their types and within their limits.

@@ -7,7 +7,23 @@ public struct Item: Sendable {
     /// A name and its value.
     public typealias Element = (name: String, value: AttributeValue)
 
-    @usableFromInline var attributes: [Element]
+    /// An attribute as it is kept: a structure is copied and destroyed faster than a tuple.
+    @usableFromInline
+    package struct Attribute: Sendable {
+        /// The name.
+        @usableFromInline package var name: String
+        /// The value.
+        @usableFromInline package var value: AttributeValue
+
+        /// An attribute.
+        @inlinable
+        package init(_ name: String, _ value: AttributeValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    @usableFromInline var attributes: [Attribute]
 
     /// An item without attributes.
     public init() { attributes = [] }
@@ -21,7 +37,7 @@ public struct Item: Sendable {
 
     /// Takes over attributes whose names are known to differ.
     @inlinable
-    package init(distinct attributes: [Element]) { self.attributes = attributes }
+    package init(distinct attributes: [Attribute]) { self.attributes = attributes }
 
     /// The value under `name`; setting `nil` removes the attribute.
     ///
@@ -37,7 +53,7 @@ public struct Item: Sendable {
             switch (index, newValue) {
             case (let index?, let value?): attributes[index].value = value
             case (let index?, nil): attributes.remove(at: index)
-            case (nil, let value?): attributes.append((name, value))
+            case (nil, let value?): attributes.append(Attribute(name, value))
             case (nil, nil): break
             }
         }
@@ -53,7 +69,9 @@ extension Item: RandomAccessCollection {
     /// The position behind the last attribute.
     @inlinable public var endIndex: Int { attributes.count }
     /// The attribute at a position.
-    @inlinable public subscript(position: Int) -> Element { attributes[position] }
+    @inlinable public subscript(position: Int) -> Element {
+        (attributes[position].name, attributes[position].value)
+    }
 }
 
 extension Item: ExpressibleByDictionaryLiteral {
@@ -71,7 +89,7 @@ extension Item: Hashable {
     /// Feeds names and values, regardless of their order.
     public func hash(into hasher: inout Hasher) {
         var combined = 0
-        for (name, value) in attributes {
+        for (name, value) in self {
             var single = Hasher()
             single.combine(name)
             single.combine(value)
