@@ -37,6 +37,16 @@ struct MaskingRuleTests {
         #expect(rule.masking(value) == value)
     }
 
+    @Test func `a member that holds nothing else is left as it is`() {
+        let value: JSONValue = ["payment": ["processor": "stripe", "status": "captured"]]
+        #expect(rule.masking(value) == value)
+    }
+
+    @Test func `what may be kept is masked where JSON lies within it`() {
+        let value: JSONValue = ["payment": ["status": #"{"payment":{"token":"t"}}"#]]
+        #expect(rule.masking(value) == ["payment": ["status": "***"]])
+    }
+
     @Test(arguments: [
         (
             #"{"errorMessage": "no", "payment": {"token": "t"}}"#,
