@@ -169,6 +169,13 @@ let package = Package(
                 "ExpressWorkflows", "Gateway", httpTypes, logging, nioCore, nioPosix, nioHTTP1,
             ]
         ),
+        .testTarget(
+            name: "LocalRuntimeTests",
+            dependencies: [
+                "JSON", "Functions", "StatesLanguage", "Stacks", "Tables", "ExpressWorkflows",
+                "LocalRuntime", logging, nioCore, nioPosix,
+            ]
+        ),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments"]),
         .testTarget(
             name: "PaymentSimulatorTests",
