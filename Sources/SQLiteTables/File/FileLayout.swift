@@ -3,7 +3,7 @@ import Tables
 /// How tables stand in the database file.
 ///
 /// Each table and index is a `WITHOUT ROWID` table in the order of its key, so that the items of a
-/// partition share pages. An index has only keys; items are in the table alone. `expressway_table`
+/// partition, and of one id, share pages (`StoredPartition`). An index has only keys; items are in the table alone. `expressway_table`
 /// and `expressway_index` tell which number belongs to which name.
 enum FileLayout {
     /// Marks the files of this package: "XPWY".

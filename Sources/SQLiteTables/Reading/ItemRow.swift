@@ -3,7 +3,7 @@ import Tables
 
 /// A row that has an item: its key in two columns, then the rest of it.
 enum ItemRow {
-    /// The item of a row whose first columns are `pk`, `sk` and `item`.
+    /// The item, and its key as it stands in the file, of a row whose first columns are `pk`, `sk` and `item`.
     static func read(
         _ statement: SQLiteStatement,
         of table: TableLocation
@@ -11,7 +11,8 @@ enum ItemRow {
         let partition = statement.bytes(at: 0)
         let sort = statement.bytes(at: 1)
         let key = KeyBytes(bytes: partition + sort, partitionCount: partition.count)
-        guard let partitionValue = table.key.partition.value(ofKeyBytes: partition) else {
+        let logical = StoredPartition.partition(of: partition)
+        guard let partitionValue = table.key.partition.value(ofKeyBytes: logical) else {
             throw damage(of: table)
         }
         var attributes = [Item.Attribute(table.key.partition.name, partitionValue)]

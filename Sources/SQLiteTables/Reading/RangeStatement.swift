@@ -81,7 +81,9 @@ final class RangeStatement {
         defer { statement.reset() }
         let columns = KeyColumns(index?.key ?? table.key)
         if let range {
-            try columns.bindPartition(range.partition, to: statement, at: 1)
+            let partition =
+                index == nil ? StoredPartition.bytes(of: range.partition) : range.partition
+            try columns.bindPartition(partition, to: statement, at: 1)
             try columns.bindSort(range.lower, to: statement, at: 2)
             if let upper = range.upper { try columns.bindSort(upper, to: statement, at: 3) }
         }
@@ -90,9 +92,10 @@ final class RangeStatement {
                 try columns.bindPartition(Array(key.partition), to: statement, at: 4)
                 try columns.bindSort(Array(key.sort), to: statement, at: 5)
             }
+            let primary = KeyBytes(stored: start.primary)
             let tableColumns = KeyColumns(table.key)
-            try tableColumns.bindPartition(Array(start.primary.partition), to: statement, at: 6)
-            try tableColumns.bindSort(Array(start.primary.sort), to: statement, at: 7)
+            try tableColumns.bindPartition(Array(primary.partition), to: statement, at: 6)
+            try tableColumns.bindSort(Array(primary.sort), to: statement, at: 7)
         }
         while try statement.step(), page.append(try ItemRow.read(statement, of: table).item) {}
     }

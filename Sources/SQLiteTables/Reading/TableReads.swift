@@ -24,7 +24,7 @@ struct TableReads<Source: TableReaderSource>: Sendable {
     ) throws(TableError) -> Item? {
         let position = try catalog.position(of: table)
         try catalog.tables[position].schema.validate(key)
-        let bytes = KeyBytes(key)
+        let bytes = KeyBytes(stored: key)
         return try read(until: deadline) { reader throws(SQLiteError) in
             try reader.item(key, bytes, table: position)
         }
@@ -40,7 +40,7 @@ struct TableReads<Source: TableReaderSource>: Sendable {
         var found: [(key: PrimaryKey, bytes: KeyBytes)] = []
         for key in keys.prefix(TableLimits.batchGetKeyLimit + 1) {
             try catalog.tables[position].schema.validate(key)
-            found.append((key, KeyBytes(key)))
+            found.append((key, KeyBytes(stored: key)))
         }
         try RequestRules.checkBatch(found.map(\.bytes), from: table)
         return try read(until: deadline) { reader throws(SQLiteError) in

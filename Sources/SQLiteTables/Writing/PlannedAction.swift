@@ -6,6 +6,7 @@ struct PlannedAction: Sendable {
     let table: Int
     let action: TransactionAction
     let key: PrimaryKey
+    /// The key as it stands in the file.
     let keyBytes: KeyBytes
     /// The bytes of the new item of a put.
     let encodedItem: [UInt8]
@@ -19,7 +20,7 @@ struct PlannedAction: Sendable {
         table = try catalog.position(of: action.table)
         let schema = catalog.tables[table].schema
         (key, byteCount) = try action.validated(for: schema)
-        keyBytes = KeyBytes(key)
+        keyBytes = KeyBytes(stored: key)
         self.action = action
         if case .put(let put) = action {
             encodedItem = ItemEncoder.bytes(of: put.item, in: schema)
