@@ -21,10 +21,11 @@ struct JSONataBatch {
     }
 
     private func answer(_ request: JSONValue) throws -> JSONValue {
-        guard let text = request["expr"]?.string else {
+        // By its bytes: a text may hold half of a surrogate pair, which a String cannot.
+        guard let text = request["expr"]?.withUTF8({ Array($0) }) else {
             return Self.refusal("expected expr to be a text, found \(request["expr"] ?? .null)")
         }
-        let expression = try JSONataExpression(text, dialect: dialect)
+        let expression = try JSONataExpression(utf8: text, dialect: dialect)
         var bindings: [String: JSONValue] = [:]
         if let members = request["bindings"]?.object {
             for (name, value) in members { bindings[name] = value }

@@ -19,8 +19,10 @@ extension JSONataError {
         let units = Array(expression.utf16)
         // The reference's position is behind the token, in UTF-16 units.
         let end = min(max(position, 0), units.count)
-        let width = token.map(\.utf16.count) ?? 1
-        let start = max(0, end - max(1, width))
+        let named = token.map { Array($0.utf16) } ?? []
+        // A token that does not stand there, such as the end, has no width to mark.
+        let stands = !named.isEmpty && units[..<end].reversed().starts(with: named.reversed())
+        let start = stands ? end - named.count : end
         let newline = UInt16(UInt8(ascii: "\n"))
         let lineStart = units[..<start].lastIndex(of: newline).map { $0 + 1 } ?? 0
         let lineEnd = units[start...].firstIndex(of: newline) ?? units.count

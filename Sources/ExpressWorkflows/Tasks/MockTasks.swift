@@ -9,14 +9,15 @@ import Synchronization
 ///
 /// ```json
 /// {
-///   "ValidateOrder":     {"result": {"total": 149.97}},
+///   "ValidateOrder":     {"result": {"Payload": {"total": 149.97}}},
 ///   "reserve-inventory": {"error": "InsufficientInventory", "cause": "two short"},
 ///   "CapturePayment":    [{"error": "Lambda.TooManyRequestsException"}, {"result": {}}],
 ///   "SendConfirmation":  {"echo": true, "delaySeconds": 0.5}
 /// }
 /// ```
 ///
-/// - `result` is what the task returns; for `lambda:invoke` it is the function's payload.
+/// - `result` is what the task returns; for `lambda:invoke` an object with the function's answer as
+///   its `Payload`, as `TestState` takes it.
 /// - `echo` returns the task's arguments (for `lambda:invoke` the `Payload` among them).
 /// - `error` and `cause` fail the task.
 /// - `delaySeconds` waits first.
