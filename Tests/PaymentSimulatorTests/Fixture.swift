@@ -20,7 +20,7 @@ struct Fixture {
 
     init(_ simulator: PaymentSimulator) { self.simulator = simulator }
 
-    var deadline: ContinuousClock.Instant { clock.now.advanced(by: .seconds(60)) }
+    var deadline: ContinuousClock.Instant { clock.now.advanced(by: .seconds(5)) }
 
     func request(
         _ method: PaymentMethod = .stripe,

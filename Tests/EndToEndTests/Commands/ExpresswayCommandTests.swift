@@ -42,8 +42,10 @@ struct ExpresswayCommandTests {
 
                 """
         )
+        var options = JSONParsingOptions()
+        options.loneSurrogates = .keep
         let answers = try outcome.output.split(separator: "\n").map {
-            try JSONValue(parsing: String($0))
+            try JSONValue(parsing: String($0), options: options)
         }
         #expect(answers.count == 5)
         #expect(answers.first == ["value": 2])
