@@ -20,6 +20,9 @@ public enum WorkflowLimits {
     /// How many events of one execution are kept; later ones are counted, not kept.
     public static let historyEventLimit = 50_000
 
+    /// For how many events room is made at the start of an execution at most.
+    static let expectedEventLimit = 128
+
     /// How many transitions pass between two looks at the clock when nothing waits.
     static let transitionsPerClockCheck = 256
 

@@ -3,7 +3,7 @@ import JSONata
 import StatesLanguage
 
 /// A field that is a number or an expression that gives one.
-struct CompiledNumber: Sendable {
+final class CompiledNumber: Sendable {
     private enum Source: Sendable {
         case constant(Double)
         case template(JSONataTemplate)
@@ -48,7 +48,7 @@ struct CompiledNumber: Sendable {
     ///
     /// - Throws: What the expression throws, or a number's fault, as text.
     func evaluate(
-        _ scope: () -> JSONataScope
+        _ scope: JSONataScope
     ) throws(FieldFault) -> Double {
         switch source {
         case .constant(let number):
@@ -56,7 +56,7 @@ struct CompiledNumber: Sendable {
         case .template(let template):
             let value: JSONValue
             do throws(JSONataFieldError) {
-                value = try template.evaluate(scope())
+                value = try template.evaluate(scope)
             } catch {
                 throw FieldFault(error)
             }

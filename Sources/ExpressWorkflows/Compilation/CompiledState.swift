@@ -48,15 +48,34 @@ final class CompiledState: Sendable {
         self.catchers = catchers
         self.usesContext = usesContext
     }
+
+    /// How many states the state's branches or iterations have.
+    var innerStateCount: Int {
+        switch work {
+        case .parallel(let parallel): parallel.branches.reduce(0) { $0 + $1.stateCount }
+        case .map(let map): map.processor.stateCount
+        case .pass, .succeed, .fail, .choice, .wait, .task: 0
+        }
+    }
 }
 
 /// How a state, a choice rule or a catcher is left.
-struct CompiledExit: Sendable {
-    var assign: JSONataTemplate?
-    var output: CompiledTemplate?
+final class CompiledExit: Sendable {
+    let assign: JSONataTemplate?
+    let output: CompiledTemplate?
 
     /// The index of the next state; absent where the flow ends.
-    var next: Int?
+    let next: Int?
+
+    init(
+        assign: JSONataTemplate? = nil,
+        output: CompiledTemplate? = nil,
+        next: Int? = nil
+    ) {
+        self.assign = assign
+        self.output = output
+        self.next = next
+    }
 }
 
 /// States that follow one another: a machine, a branch or an item processor.
@@ -67,10 +86,14 @@ final class CompiledFlow: Sendable {
     /// Whether an expression anywhere within reads `$states.context`.
     let usesContext: Bool
 
+    /// How many states there are, those of branches and iterations included.
+    let stateCount: Int
+
     init(states: [CompiledState], start: Int, usesContext: Bool) {
         self.states = states
         self.start = start
         self.usesContext = usesContext
+        self.stateCount = states.reduce(0) { $0 + 1 + $1.innerStateCount }
     }
 }
 
@@ -105,12 +128,25 @@ struct CompiledWait: Sendable {
 }
 
 /// A `Task` state's own fields.
-struct CompiledTask: Sendable {
+final class CompiledTask: Sendable {
     let resource: TaskResource
     let target: TaskResource.Target
     let arguments: JSONataTemplate?
     let timeout: CompiledNumber?
     let heartbeat: CompiledNumber?
+
+    init(
+        resource: TaskResource,
+        arguments: JSONataTemplate?,
+        timeout: CompiledNumber?,
+        heartbeat: CompiledNumber?
+    ) {
+        self.resource = resource
+        self.target = resource.target
+        self.arguments = arguments
+        self.timeout = timeout
+        self.heartbeat = heartbeat
+    }
 
     /// The name under which the task appears in `States.DataLimitExceeded`.
     var limitName: String {

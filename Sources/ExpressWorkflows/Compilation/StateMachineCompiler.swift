@@ -141,7 +141,6 @@ extension StateMachineCompiler {
         let seconds = 1...Double(WorkflowLimits.secondsLimit)
         return CompiledTask(
             resource: task.resource,
-            target: task.resource.target,
             arguments: template(task.arguments, "Arguments"),
             timeout: number(task.timeoutSeconds, "TimeoutSeconds", seconds),
             heartbeat: number(task.heartbeatSeconds, "HeartbeatSeconds", seconds)

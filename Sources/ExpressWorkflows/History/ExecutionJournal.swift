@@ -17,9 +17,12 @@ final class ExecutionJournal: Sendable {
     private let clock: any WorkflowClock
     private let book = Mutex(Book())
 
-    init(level: RecordingLevel, clock: any WorkflowClock) {
+    /// Creates a journal with room for a number of events, if it keeps them.
+    init(level: RecordingLevel, clock: any WorkflowClock, expectedEventCount: Int) {
         self.level = level
         self.clock = clock
+        guard level == .all else { return }
+        book.withLock { $0.events.reserveCapacity(expectedEventCount) }
     }
 
     /// Writes that a state was entered, and returns the event's number.
@@ -82,10 +85,12 @@ final class ExecutionJournal: Sendable {
     /// Hands out what was kept, and forgets it.
     func close(summary: ExecutionSummary) -> ExecutionRecord {
         book.withLock { book in
-            defer { book.events = [] }
+            // Moved out, not copied: masking changes events in place.
+            var events: [HistoryEvent] = []
+            swap(&events, &book.events)
             return ExecutionRecord(
                 summary: summary,
-                events: book.events,
+                events: events,
                 droppedEventCount: book.droppedEventCount
             )
         }

@@ -1,18 +1,17 @@
 import JSON
 
 extension HistoryEventDetails {
-    /// Calls `body` with each document that the event holds.
-    func forEachDocument(_ body: (JSONValue) -> Void) {
+    /// The documents that the event holds: none, one or two.
+    var documents: (JSONValue?, JSONValue?) {
         switch self {
         case .executionStarted(let value, _), .executionSucceeded(let value),
             .stateEntered(_, _, let value), .taskScheduled(_, let value, _),
             .taskSucceeded(_, let value):
-            body(value)
+            (value, nil)
         case .stateExited(_, _, let value, let variables):
-            body(value)
-            if let variables { body(variables) }
+            (value, variables)
         default:
-            break
+            (nil, nil)
         }
     }
 
@@ -29,26 +28,24 @@ extension HistoryEventDetails {
         }
     }
 
-    /// The same event with other documents.
-    func replacingDocuments(_ change: (JSONValue) -> JSONValue) -> HistoryEventDetails {
+    /// The same event with other ``documents``.
+    func replacingDocuments(
+        with first: JSONValue,
+        _ second: JSONValue?
+    ) -> HistoryEventDetails {
         switch self {
-        case .executionStarted(let input, let role):
-            .executionStarted(input: change(input), roleARN: role)
-        case .executionSucceeded(let output):
-            .executionSucceeded(output: change(output))
-        case .stateEntered(let type, let name, let input):
-            .stateEntered(type, name: name, input: change(input))
-        case .stateExited(let type, let name, let output, let variables):
-            .stateExited(
-                type,
-                name: name,
-                output: change(output),
-                variables: variables.map(change)
-            )
-        case .taskScheduled(let resource, let parameters, let timeout):
-            .taskScheduled(resource, parameters: change(parameters), timeoutSeconds: timeout)
-        case .taskSucceeded(let resource, let output):
-            .taskSucceeded(resource, output: change(output))
+        case .executionStarted(_, let role):
+            .executionStarted(input: first, roleARN: role)
+        case .executionSucceeded:
+            .executionSucceeded(output: first)
+        case .stateEntered(let type, let name, _):
+            .stateEntered(type, name: name, input: first)
+        case .stateExited(let type, let name, _, _):
+            .stateExited(type, name: name, output: first, variables: second)
+        case .taskScheduled(let resource, _, let timeout):
+            .taskScheduled(resource, parameters: first, timeoutSeconds: timeout)
+        case .taskSucceeded(let resource, _):
+            .taskSucceeded(resource, output: first)
         default:
             self
         }

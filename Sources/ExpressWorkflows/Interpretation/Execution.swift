@@ -39,7 +39,12 @@ final class Execution: Sendable {
         self.environment = engine.environment
         self.journal = ExecutionJournal(
             level: engine.recorder?.level ?? .off,
-            clock: engine.clock
+            clock: engine.clock,
+            // On the way to success, some two events for each state of a typical definition.
+            expectedEventCount: min(
+                2 * engine.machine.flow.stateCount,
+                WorkflowLimits.expectedEventLimit
+            )
         )
     }
 

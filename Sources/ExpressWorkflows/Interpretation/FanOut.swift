@@ -66,13 +66,12 @@ struct FanOut: Sendable {
 struct ItemSelection: Sendable {
     let selector: JSONataTemplate
     let scope: JSONataScope
-    let context: JSONValue?
     let stateName: String
     let enteredEventID: Int
 
     func input(context iteration: JSONValue?) throws(StateFailure) -> JSONValue {
         var scope = scope
-        if let iteration { scope.context = context?.setting("Map", to: iteration) }
+        if let iteration { scope.context = scope.context?.setting("Map", to: iteration) }
         do throws(JSONataFieldError) {
             return try selector.evaluate(scope)
         } catch {

@@ -8,13 +8,13 @@ extension Flow {
     /// Begins an attempt of a task.
     mutating func call(_ task: CompiledTask) throws(StateFailure) -> FlowAction? {
         var timeout: Int?
-        if let number = task.timeout { timeout = Int(try evaluate(number) { scope() }) }
+        if let number = task.timeout { timeout = Int(try evaluate(number)) }
         // No integration that an Express workflow may use sends heartbeats; a wrong value fails
         // all the same.
-        if let number = task.heartbeat { _ = try evaluate(number) { scope() } }
+        if let number = task.heartbeat { _ = try evaluate(number) }
         var arguments = input
         if let template = task.arguments {
-            arguments = try evaluate(template, in: scope())
+            arguments = try evaluate(template)
             try check(arguments)
         }
         lastEventID = append(
@@ -99,9 +99,9 @@ extension Flow {
     mutating func pause(_ wait: CompiledWait) throws(StateFailure) -> FlowAction? {
         let delay: Duration
         if let seconds = wait.seconds {
-            delay = .seconds(try evaluate(seconds) { scope() })
+            delay = .seconds(try evaluate(seconds))
         } else if let timestamp = wait.timestamp {
-            delay = try remaining(until: evaluate(timestamp, in: scope()))
+            delay = try remaining(until: evaluate(timestamp))
         } else {
             delay = .zero
         }
@@ -129,6 +129,8 @@ extension Flow {
         if execution.isOverdue { return stop(.timedOut) }
         guard case .pause = phase else {
             phase = .none
+            // The context object tells the number of the attempt.
+            if scope.context != nil { scope.context = contextObject() }
             return advance()
         }
         phase = .none
@@ -147,7 +149,7 @@ extension Flow {
     mutating func branchOut(_ parallel: CompiledParallel) throws(StateFailure) -> FlowAction? {
         var arguments = input
         if let template = parallel.arguments {
-            arguments = try evaluate(template, in: scope())
+            arguments = try evaluate(template)
             try check(arguments)
         }
         lastEventID = append(.parallelStarted)
@@ -156,7 +158,7 @@ extension Flow {
             FanOut(
                 execution: execution,
                 kind: .branches(parallel.branches, input: arguments),
-                variables: variables,
+                variables: scope.variables,
                 stateName: current.name,
                 startedEventID: lastEventID,
                 iterationContext: iterationContext,
@@ -172,7 +174,7 @@ extension Flow {
         let items = try items(of: map)
         var concurrency = WorkflowLimits.mapConcurrencyLimit
         if let number = map.maxConcurrency {
-            let asked = Int(try evaluate(number) { scope() })
+            let asked = Int(try evaluate(number))
             if asked > 0 { concurrency = min(concurrency, asked) }
         }
         let tolerance = try tolerance(of: map, count: items.count)
@@ -181,9 +183,7 @@ extension Flow {
         let selection = map.selector.map { selector in
             ItemSelection(
                 selector: selector,
-                scope: scope(),
-                // Made now, since the state's own members are the same for all iterations.
-                context: knownContext,
+                scope: scope,
                 stateName: current.name,
                 enteredEventID: enteredEventID
             )
@@ -192,7 +192,7 @@ extension Flow {
             FanOut(
                 execution: execution,
                 kind: .items(items, map, selection),
-                variables: variables,
+                variables: scope.variables,
                 stateName: current.name,
                 startedEventID: lastEventID,
                 iterationContext: nil,
@@ -213,7 +213,7 @@ extension Flow {
                 )
             )
         }
-        let value = try evaluate(template, in: scope())
+        let value = try evaluate(template)
         guard let items = value.array else {
             throw failure(
                 FieldFault(field: "Items", text: "Map state items must be an array: \(value)")
@@ -226,10 +226,10 @@ extension Flow {
     private func tolerance(of map: CompiledMap, count: Int) throws(StateFailure) -> Int? {
         var tolerated: Int?
         if let number = map.toleratedCount {
-            tolerated = Int(try evaluate(number) { scope() })
+            tolerated = Int(try evaluate(number))
         }
         if let number = map.toleratedPercentage {
-            let share = Int(try evaluate(number) { scope() } * Double(count) / 100)
+            let share = Int(try evaluate(number) * Double(count) / 100)
             tolerated = min(tolerated ?? share, share)
         }
         return tolerated

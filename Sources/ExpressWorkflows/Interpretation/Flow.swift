@@ -34,10 +34,10 @@ struct Flow: ~Copyable {
     /// The current state.
     var current: CompiledState
 
-    /// The current state's input.
-    var input: JSONValue
+    /// What expressions of the current state see: its input, the variables, and where one asks for
+    /// it, the context object.
+    var scope: JSONataScope
 
-    var variables: JSONataVariables
     var lastEventID: Int
     var phase: Phase = .none
 
@@ -67,10 +67,16 @@ struct Flow: ~Copyable {
         self.owner = owner
         self.iterationContext = iterationContext
         self.current = states.states[states.start]
-        self.input = input
-        self.variables = variables
+        self.scope = JSONataScope(
+            input: input,
+            variables: variables,
+            environment: execution.environment
+        )
         self.lastEventID = eventID
     }
+
+    /// The current state's input.
+    var input: JSONValue { scope.input }
 
     /// Begins the flow.
     mutating func start() -> FlowAction {
@@ -145,13 +151,18 @@ struct Flow: ~Copyable {
 
 extension Flow {
     private mutating func enter() {
-        lastEventID = execution.journal.enter(current, input: input, after: lastEventID)
+        lastEventID = execution.journal.enter(current, input: scope.input, after: lastEventID)
         enteredEventID = lastEventID
-        if current.usesContext { enteredDate = execution.clock.wallClockMilliseconds }
         if retryCount > 0 {
             retryCount = 0
             retriesByRetrier = []
         }
+        guard current.usesContext else {
+            scope.context = nil
+            return
+        }
+        enteredDate = execution.clock.wallClockMilliseconds
+        scope.context = contextObject()
     }
 
     /// Leaves the current state: assigns, puts out, and enters the next state or ends the flow.
@@ -162,34 +173,36 @@ extension Flow {
         result: JSONValue? = nil,
         error: JSONValue? = nil
     ) throws(StateFailure) -> FlowAction? {
-        var output = error ?? result ?? input
+        var output = error ?? result ?? scope.input
         var assigned: JSONValue?
-        // Both see the variables as they were when the state was entered.
         if exit.assign != nil || exit.output != nil {
-            let scope = scope(result: result, error: error)
-            if let template = exit.assign {
-                assigned = try evaluateAssignment(template, in: scope)
+            scope.result = result
+            scope.errorOutput = error
+            defer {
+                scope.result = nil
+                scope.errorOutput = nil
             }
+            // Both see the variables as they were when the state was entered.
+            if let template = exit.assign { assigned = try evaluateAssignment(template) }
             if let template = exit.output {
-                output = try evaluate(template, in: scope)
+                output = try evaluate(template)
                 if !template.isShortcut { try check(output) }
             }
         }
-        if let assigned { variables = variables.setting(assigned) }
+        if let assigned { scope.variables = scope.variables.setting(assigned) }
         lastEventID = append(
             .stateExited(current.type, name: current.name, output: output, variables: assigned)
         )
         phase = .none
         guard let next = exit.next else { return finish(.succeeded(output)) }
-        input = output
+        scope.input = output
         current = states.states[next]
         enter()
         return nil
     }
 
     private mutating func choose(_ choice: CompiledChoice) throws(StateFailure) -> FlowAction? {
-        let scope = scope()
-        for rule in choice.rules where try evaluate(rule.condition, in: scope).boolean == true {
+        for rule in choice.rules where try evaluate(rule.condition).boolean == true {
             return try leave(by: rule.exit)
         }
         guard choice.hasDefault else {
@@ -205,25 +218,8 @@ extension Flow {
 // MARK: Evaluation
 
 extension Flow {
-    func scope(result: JSONValue? = nil, error: JSONValue? = nil) -> JSONataScope {
-        JSONataScope(
-            input: input,
-            result: result,
-            errorOutput: error,
-            context: knownContext,
-            variables: variables,
-            environment: execution.environment
-        )
-    }
-
-    /// The context object, if an expression of the current state may read it.
-    var knownContext: JSONValue? {
-        guard current.usesContext else { return nil }
-        return contextObject()
-    }
-
     /// The context object as the current state sees it.
-    func contextObject(iteration: JSONValue? = nil) -> JSONValue {
+    func contextObject() -> JSONValue {
         var state: [(String, JSONValue)] = [
             ("Name", JSONValue(current.name)),
             ("EnteredTime", JSONValue(Timestamp.text(milliseconds: enteredDate))),
@@ -233,13 +229,12 @@ extension Flow {
         case .pass, .choice, .wait, .succeed, .fail: break
         }
         let context = execution.contextOfExecution.setting("State", to: JSONValue(members: state))
-        guard let iteration = iteration ?? iterationContext else { return context }
-        return context.setting("Map", to: iteration)
+        guard let iterationContext else { return context }
+        return context.setting("Map", to: iterationContext)
     }
 
     private func evaluate(
-        _ template: CompiledTemplate,
-        in scope: JSONataScope
+        _ template: CompiledTemplate
     ) throws(StateFailure) -> JSONValue {
         do throws(JSONataFieldError) {
             return try template.evaluate(scope)
@@ -248,10 +243,7 @@ extension Flow {
         }
     }
 
-    func evaluate(
-        _ template: JSONataTemplate,
-        in scope: JSONataScope
-    ) throws(StateFailure) -> JSONValue {
+    func evaluate(_ template: JSONataTemplate) throws(StateFailure) -> JSONValue {
         do throws(JSONataFieldError) {
             return try template.evaluate(scope)
         } catch {
@@ -259,10 +251,7 @@ extension Flow {
         }
     }
 
-    func evaluate(
-        _ number: CompiledNumber,
-        in scope: () -> JSONataScope
-    ) throws(StateFailure) -> Double {
+    func evaluate(_ number: CompiledNumber) throws(StateFailure) -> Double {
         do throws(FieldFault) {
             return try number.evaluate(scope)
         } catch {
@@ -271,10 +260,9 @@ extension Flow {
     }
 
     private func evaluateAssignment(
-        _ template: JSONataTemplate,
-        in scope: JSONataScope
+        _ template: JSONataTemplate
     ) throws(StateFailure) -> JSONValue {
-        let assigned = try evaluate(template, in: scope)
+        let assigned = try evaluate(template)
         guard !assigned.exceeds(byteCount: WorkflowLimits.assignmentByteLimit) else {
             throw StateFailure.dataLimitExceeded(
                 by: current.name,
@@ -326,6 +314,6 @@ extension Flow {
 
     private func text(of template: JSONataTemplate?) throws(StateFailure) -> String? {
         guard let template else { return nil }
-        return try evaluate(template, in: scope()).string
+        return try evaluate(template).string
     }
 }

@@ -5,17 +5,16 @@ extension ExecutionRecord {
     ///
     /// Documents that others keep as well count in full.
     var retainedByteCount: Int {
-        var documents: [JSONValue] = []
-        documents.reserveCapacity(events.count)
+        var documents = JSONMemoryTally()
         var causeByteCount = 0
-        for event in events {
-            event.details.forEachDocument { document in
-                if documents.last?.isIdentical(to: document) != true { documents.append(document) }
-            }
-            causeByteCount += event.details.failure?.cause?.utf8.count ?? 0
+        for index in events.indices {
+            let (first, second) = events[index].details.documents
+            if let first { documents.add(first) }
+            if let second { documents.add(second) }
+            causeByteCount += events[index].details.failure?.cause?.utf8.count ?? 0
         }
         return MemoryLayout<ExecutionRecord>.stride
             + events.count * MemoryLayout<HistoryEvent>.stride + causeByteCount
-            + JSONValue.retainedByteCount(of: documents)
+            + documents.byteCount
     }
 }

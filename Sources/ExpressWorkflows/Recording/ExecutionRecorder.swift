@@ -7,5 +7,5 @@ public protocol ExecutionRecorder: Sendable {
     ///
     /// It is called once per execution, in the execution's task, before its result is known to
     /// anybody: it must be quick, and mask what must not be kept.
-    func record(_ record: ExecutionRecord)
+    func record(_ record: consuming ExecutionRecord)
 }

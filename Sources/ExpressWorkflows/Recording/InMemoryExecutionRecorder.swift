@@ -44,7 +44,7 @@ public final class InMemoryExecutionRecorder: ExecutionRecorder {
     }
 
     /// Masks a record and keeps it.
-    public func record(_ record: ExecutionRecord) {
+    public func record(_ record: consuming ExecutionRecord) {
         var record = record
         masking.mask(&record)
         var byteCount = record.retainedByteCount

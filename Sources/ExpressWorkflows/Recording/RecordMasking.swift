@@ -13,28 +13,38 @@ struct RecordMasking: Sendable {
         record.summary.cause = record.summary.cause.map(mask(text:))
         // A state's output is the next one's input, so that most documents come twice in a row;
         // they are looked at once, and those with nothing to mask are not touched at all.
-        var last: (original: JSONValue, masked: JSONValue?)?
-        func masked(_ value: JSONValue) -> JSONValue? {
-            if let last, last.original.isIdentical(to: value) { return last.masked }
-            let masked = mask(value)
-            last = (value, masked)
-            return masked
-        }
+        var last = Latest()
         for index in record.events.indices {
-            var mustChange = false
-            record.events[index].details.forEachDocument { value in
-                if masked(value) != nil { mustChange = true }
-            }
-            if mustChange {
-                let details = record.events[index].details
-                record.events[index].details = details.replacingDocuments { masked($0) ?? $0 }
-            }
-            if let failure = record.events[index].details.failure, let cause = failure.cause {
+            let (first, second) = record.events[index].details.documents
+            if let first {
+                let masked = (mask(first, &last), second.flatMap { mask($0) })
+                if masked.0 != nil || masked.1 != nil {
+                    let details = record.events[index].details
+                    record.events[index].details = details.replacingDocuments(
+                        with: masked.0 ?? first,
+                        masked.1 ?? second
+                    )
+                }
+            } else if let failure = record.events[index].details.failure,
+                let cause = failure.cause
+            {
                 let failure = EventFailure(error: failure.error, cause: mask(text: cause))
                 record.events[index].details =
                     record.events[index].details.replacingFailure(failure)
             }
         }
+    }
+
+    /// The document that was looked at last, and what became of it.
+    private struct Latest {
+        var original: JSONValue?
+        var masked: JSONValue?
+    }
+
+    private func mask(_ value: JSONValue, _ last: inout Latest) -> JSONValue? {
+        if let original = last.original, original.isIdentical(to: value) { return last.masked }
+        last = Latest(original: value, masked: mask(value))
+        return last.masked
     }
 
     /// The value without what must not be kept; `nil` if it has nothing of the kind.

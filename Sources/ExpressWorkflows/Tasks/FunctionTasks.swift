@@ -39,18 +39,24 @@ public struct FunctionTasks<Invoker: FunctionInvoking>: TaskHandler {
     }
 
     private static func invocationResult(_ payload: JSONValue) -> JSONValue {
-        [
-            "ExecutedVersion": "$LATEST",
-            "Payload": payload,
-            "SdkHttpMetadata": [
-                "AllHttpHeaders": [:],
-                "HttpHeaders": [:],
-                "HttpStatusCode": 200,
-            ],
-            "SdkResponseMetadata": [:],
-            "StatusCode": 200,
-        ]
+        InvocationResult.envelope.setting("Payload", to: payload)
     }
+}
+
+/// What the Lambda API returns for a call that succeeded.
+private enum InvocationResult {
+    /// All of it but the payload, whose place is kept.
+    static let envelope: JSONValue = [
+        "ExecutedVersion": "$LATEST",
+        "Payload": .null,
+        "SdkHttpMetadata": [
+            "AllHttpHeaders": [:],
+            "HttpHeaders": [:],
+            "HttpStatusCode": 200,
+        ],
+        "SdkResponseMetadata": [:],
+        "StatusCode": 200,
+    ]
 }
 
 /// What `FunctionName` may hold: a name, a partial ARN or an ARN, each with a qualifier or without.
@@ -66,8 +72,8 @@ enum FunctionReference {
     }
 
     static func name(of reference: String) -> String {
+        guard reference.utf8.contains(UInt8(ascii: ":")) else { return reference }
         let parts = reference.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count > 1 else { return reference }
         if let marker = parts.firstIndex(of: "function"), marker + 1 < parts.count {
             return String(parts[marker + 1])
         }

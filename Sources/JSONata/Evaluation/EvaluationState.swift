@@ -64,6 +64,9 @@ struct EvaluationState {
     let environment: UnsafePointer<JSONataEnvironment>
     let duration: Duration
 
+    /// The time of this evaluation, read once.
+    var currentTimeMilliseconds: Int64?
+
     /// What few evaluations need; made when first asked for.
     var services: EvaluationServices?
 }
@@ -89,9 +92,6 @@ final class EvaluationServices {
     /// When the evaluation began, or rather took its first few thousand steps.
     var start: ContinuousClock.Instant?
 
-    /// The time of this evaluation, read once.
-    var currentTimeMilliseconds: Int64?
-
     /// Documents into which values point that were made on the way.
     var documents: [RawDocument] = []
 
@@ -115,10 +115,9 @@ extension Evaluation {
 
     /// The wall clock, the same throughout one evaluation.
     var currentTimeMilliseconds: Int64 {
-        let services = services
-        if let time = services.currentTimeMilliseconds { return time }
+        if let time = state.pointee.currentTimeMilliseconds { return time }
         let time = state.pointee.environment.pointee.currentTimeMilliseconds()
-        services.currentTimeMilliseconds = time
+        state.pointee.currentTimeMilliseconds = time
         return time
     }
 }

@@ -6,7 +6,9 @@ public import JSON
 /// let output = try JSONataTemplate(["total": "{% $sum($states.input.prices) %}"], field: "Output")
 /// try output.evaluate(JSONataScope(input: ["prices": [1, 2]]))    // {"total":3}
 /// ```
-public struct JSONataTemplate: Sendable {
+///
+/// Immutable, and a class: a state machine has many of them, and every execution passes by them.
+public final class JSONataTemplate: Sendable {
     /// The template as it was written.
     public let template: JSONValue
 
@@ -21,9 +23,12 @@ public struct JSONataTemplate: Sendable {
     private let plan: Plan
     private let sources: [Source]
 
+    /// Whether an expression reads `$states` as a whole.
+    private let needsStates: Bool
+
     /// Where the value of a free variable comes from.
     private enum Source: Sendable {
-        case variable(String)
+        case variable(JSONataVariables.Name)
         case states
         case member(JSONataStates)
     }
@@ -58,8 +63,9 @@ public struct JSONataTemplate: Sendable {
             if let member = StatesVariable.member(of: name).flatMap(JSONataStates.member) {
                 return .member(member)
             }
-            return .variable(text)
+            return .variable(JSONataVariables.Name(text))
         }
+        needsStates = sources.contains { if case .states = $0 { true } else { false } }
     }
 
     /// Whether there is no expression in the field.
@@ -80,9 +86,9 @@ public struct JSONataTemplate: Sendable {
     public var freeVariables: [String] {
         sources.compactMap { source in
             guard case .variable(let name) = source,
-                Builtin(name: Array(name.utf8), dialect: .stepFunctions) == nil
+                Builtin(name: Array(name.text.utf8), dialect: .stepFunctions) == nil
             else { return nil }
-            return name
+            return name.text
         }
     }
 
@@ -118,10 +124,6 @@ public struct JSONataTemplate: Sendable {
             throw fieldError(error, scope.environment)
         }
         return try checked(value)
-    }
-
-    private var needsStates: Bool {
-        sources.contains { if case .states = $0 { true } else { false } }
     }
 
     private func boundValue(

@@ -5,9 +5,28 @@ public import JSON
 /// A value: setting variables makes a new one and leaves the old one as it was. There are few of
 /// them, so they lie side by side and are found by comparing names from the newest on.
 public struct JSONataVariables: Sendable {
+    /// A variable's name, and a number that two different names hardly share.
+    struct Name: Sendable, Equatable {
+        let text: String
+        private let fingerprint: UInt64
+
+        init(_ text: String) {
+            self.text = text
+            // FNV-1a: names are short, and nobody gains by making two collide.
+            fingerprint = text.utf8.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
+                (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+            }
+        }
+
+        @inline(__always)
+        static func == (left: Name, right: Name) -> Bool {
+            left.fingerprint == right.fingerprint && left.text == right.text
+        }
+    }
+
     /// One variable.
     struct Entry: Sendable {
-        let name: String
+        let name: Name
         var value: JSONValue
     }
 
@@ -20,11 +39,16 @@ public struct JSONataVariables: Sendable {
     public var count: Int { entries.count }
 
     /// The names, in the order in which they were first assigned.
-    public var names: [String] { entries.map(\.name) }
+    public var names: [String] { entries.map(\.name.text) }
 
     /// The value of a variable, named without `$`.
-    public subscript(name: String) -> JSONValue? {
-        for entry in entries where entry.name == name { return entry.value }
+    public subscript(name: String) -> JSONValue? { self[Name(name)] }
+
+    @inline(__always)
+    subscript(name: Name) -> JSONValue? {
+        for index in entries.indices where entries[index].name == name {
+            return entries[index].value
+        }
         return nil
     }
 
@@ -34,18 +58,19 @@ public struct JSONataVariables: Sendable {
     public func setting(_ assignment: JSONValue) -> JSONataVariables {
         guard let members = assignment.object, !members.isEmpty else { return self }
         var result = self
-        for (name, value) in members { result.set(name, to: value) }
+        result.entries.reserveCapacity(entries.count + members.count)
+        for (name, value) in members { result.set(Name(name), to: value) }
         return result
     }
 
     /// These variables with one set.
     public func setting(_ name: String, to value: JSONValue) -> JSONataVariables {
         var result = self
-        result.set(name, to: value)
+        result.set(Name(name), to: value)
         return result
     }
 
-    private mutating func set(_ name: String, to value: JSONValue) {
+    private mutating func set(_ name: Name, to value: JSONValue) {
         for index in entries.indices where entries[index].name == name {
             entries[index].value = value
             return
