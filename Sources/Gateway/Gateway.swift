@@ -76,7 +76,6 @@ extension Gateway {
                 responses.answer(.missingAuthenticationToken, requestID: request.id)
             )
         }
-        if case .health(let route) = integrations[match.route] { return .answer(route.answer()) }
         return .route(match)
     }
 
@@ -114,7 +113,7 @@ extension Gateway {
                     in: exchange
                 )
             case .health(let route):
-                return route.answer()
+                return await route.answer()
             }
         } catch {
             return responses.answer(

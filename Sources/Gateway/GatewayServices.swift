@@ -15,8 +15,8 @@ public struct GatewayServices: Sendable {
     /// What tells the time.
     public var clock: any WorkflowClock
 
-    /// Whether requests can be served at the moment; must return at once.
-    public var isReady: @Sendable () -> Bool
+    /// Whether requests can be served at the moment; must return soon.
+    public var isReady: @Sendable () async -> Bool
 
     /// Gathers services.
     public init(
@@ -24,7 +24,7 @@ public struct GatewayServices: Sendable {
         functions: LocalInvoker,
         recorder: InMemoryExecutionRecorder? = nil,
         clock: any WorkflowClock = SystemClock(),
-        isReady: @escaping @Sendable () -> Bool = { true }
+        isReady: @escaping @Sendable () async -> Bool = { true }
     ) {
         self.engines = engines
         self.functions = functions

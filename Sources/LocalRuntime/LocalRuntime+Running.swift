@@ -5,14 +5,6 @@ import NIOPosix
 import ServiceLifecycle
 import UnixSignals
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 extension LocalRuntime {
     /// Where a runtime listens.
     public struct Address: Hashable, Sendable {
@@ -92,7 +84,7 @@ extension LocalRuntime {
         } catch  where !readiness.hasBeenReady {
             announcement.finish()
             await announced
-            throw startupError(error)
+            throw Self.startupError(error, host: host, port: configuration.port)
         }
         announcement.finish()
         await announced
@@ -103,25 +95,5 @@ extension LocalRuntime {
         to onReady: @Sendable (Address) async -> Void
     ) async {
         for await address in addresses { await onReady(address) }
-    }
-
-    /// Why the server could not listen, in the words of the one who started it.
-    private func startupError(_ error: any Error) -> any Error {
-        let (host, port) = (configuration.host, configuration.port)
-        switch error {
-        case let error as IOError where error.errnoCode == EADDRINUSE:
-            return LocalRuntimeError.addressInUse(host: host, port: port)
-        case let error as IOError:
-            let reason = String(cString: strerror(error.errnoCode))
-            return LocalRuntimeError.addressUnavailable(host: host, port: port, reason: reason)
-        case let error as SocketAddressError:
-            return LocalRuntimeError.addressUnavailable(
-                host: host,
-                port: port,
-                reason: "\(error)"
-            )
-        default:
-            return error
-        }
     }
 }

@@ -26,7 +26,7 @@ public final class LocalRuntime: Sendable {
     let shutdownRequests: AsyncStream<Void>
     private let shutdownContinuation: AsyncStream<Void>.Continuation
 
-    /// Makes everything ready to run, but for the address.
+    /// Makes everything ready to run, once it is sure that the address is free.
     ///
     /// - Parameters:
     ///   - stack: The stack.
@@ -50,6 +50,8 @@ public final class LocalRuntime: Sendable {
         self.logger = logger
         (shutdownRequests, shutdownContinuation) = AsyncStream.makeStream()
         readiness = Readiness()
+        // First of all: where the address is taken, no database appears.
+        try Self.probe(host: configuration.host, port: configuration.port)
         store = try RuntimeStore(configuration.database, tables: stack.tables)
         do {
             let bound = try await bindings(
@@ -63,7 +65,10 @@ public final class LocalRuntime: Sendable {
                 stack: stack,
                 configuration: configuration,
                 logger: logger
-            ).gateway(bindings: bound, isReady: { [readiness] in readiness.isReady })
+            ).gateway(bindings: bound) { [readiness, store] in
+                guard readiness.isReady else { return false }
+                return await store.answers(within: RuntimeLimits.probeTime)
+            }
         } catch {
             await store.close()
             throw error

@@ -17,7 +17,7 @@ struct RuntimeAssembly {
     /// - Throws: ``LocalRuntimeError``.
     func gateway(
         bindings: [FunctionBinding],
-        isReady: @escaping @Sendable () -> Bool
+        isReady: @escaping @Sendable () async -> Bool
     ) throws(LocalRuntimeError) -> Gateway {
         try checkBindings(bindings)
         let functions = try invoker(bindings)

@@ -16,12 +16,16 @@ struct RuntimeStore: Sendable {
 
     private let file: SQLiteTableStore?
 
+    /// The table whose first item is read to see whether the store answers; `nil` without tables.
+    private let probedTable: TableName?
+
     /// Opens the store, and makes its file, its directory and its tables where they lack.
     init(
         _ database: LocalRuntime.Configuration.Database,
         tables declarations: [TableDeclaration]
     ) throws(LocalRuntimeError) {
         let schemas = declarations.map(TableSchema.init(_:))
+        probedTable = schemas.first?.name
         switch database {
         case .memory:
             do throws(TableError) {
@@ -39,6 +43,17 @@ struct RuntimeStore: Sendable {
             } catch {
                 throw .database(error)
             }
+        }
+    }
+
+    /// Whether the store answers a read in time.
+    func answers(within time: Duration) async -> Bool {
+        guard let probedTable else { return true }
+        do throws(TableError) {
+            _ = try await tables.scan(Scan(probedTable, limit: 1), deadline: .now + time)
+            return true
+        } catch {
+            return false
         }
     }
 

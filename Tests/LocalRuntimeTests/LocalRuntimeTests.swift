@@ -155,16 +155,21 @@ import Testing
         #expect(error.map { "\($0)" }?.contains("'/dev/null/deep'") == true)
     }
 
-    @Test func `an address in use is an error that names it`() async throws {
+    @Test func `an address in use is an error that names it, before a database is made`()
+        async throws
+    {
         let error = try await serve(try await runtime()) { address in
             var second = configuration
             second.port = address.port
-            let other = try await runtime(configuration: second)
-            return await #expect(throws: LocalRuntimeError.self) { try await other.run() }
-                .map {
-                    "\($0)" == "cannot listen at \(address.host):\(address.port): "
-                        + "the address is in use"
-                }
+            // Whoever tried to make this database would be told of its directory instead.
+            second.database = .file("/dev/null/deep/orders.sqlite")
+            return await #expect(throws: LocalRuntimeError.self) {
+                try await runtime(configuration: second)
+            }
+            .map {
+                "\($0)" == "cannot listen at \(address.host):\(address.port): "
+                    + "the address is in use"
+            }
         }
         #expect(error == true)
     }

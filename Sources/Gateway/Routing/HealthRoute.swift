@@ -5,16 +5,16 @@ import Stacks
 struct HealthRoute: Sendable {
     private let ready: String
     private let unready: String
-    private let isReady: @Sendable () -> Bool
+    private let isReady: @Sendable () async -> Bool
 
-    init(_ integration: HealthIntegration, isReady: @escaping @Sendable () -> Bool) {
+    init(_ integration: HealthIntegration, isReady: @escaping @Sendable () async -> Bool) {
         ready = integration.ready
         unready = integration.unready
         self.isReady = isReady
     }
 
-    func answer() -> GatewayAnswer {
-        let isReady = isReady()
+    func answer() async -> GatewayAnswer {
+        let isReady = await isReady()
         return GatewayAnswer(
             status: isReady ? 200 : 503,
             json: (isReady ? ready : unready).utf8
