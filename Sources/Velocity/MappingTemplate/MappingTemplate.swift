@@ -17,7 +17,7 @@ public struct MappingTemplate: Sendable {
     /// - Parameter text: The template.
     /// - Throws: ``VelocityError`` with the line and column of the first fault.
     public init(_ text: String) throws(VelocityError) {
-        program = try TemplateParser.parse(Array(text.utf8))
+        program = try TemplateParser.parse(Array(text.utf8), hasHosts: true)
         roots = MappingTemplateRoots(in: program)
         self.text = text
     }

@@ -5,20 +5,18 @@ final class TemplateProgram: Sendable {
     let source: [UInt8]
     let block: Block
     let slots: SlotTable
-    /// Whether the template may change lists or maps.
-    ///
-    /// If not, containers from JSON stay the views that they are.
-    let changesContainers: Bool
+    /// Which lists and maps the template may change.
+    let changes: ContainerChanges
     /// The variables that a loop maintains, if the template mentions them.
     let loopSlot: Int?
     let countSlot: Int?
     let hasNextSlot: Int?
 
-    init(source: [UInt8], block: Block, slots: SlotTable, changesContainers: Bool) {
+    init(source: [UInt8], block: Block, slots: SlotTable, changes: ContainerChanges) {
         self.source = source
         self.block = block
         self.slots = slots
-        self.changesContainers = changesContainers
+        self.changes = changes
         loopSlot = slots["foreach"]
         countSlot = slots["velocityCount"]
         hasNextSlot = slots["velocityHasNext"]

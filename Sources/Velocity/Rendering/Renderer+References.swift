@@ -4,7 +4,7 @@ extension Renderer {
     /// What a reference stands for.
     mutating func evaluate(_ reference: Reference) throws(RenderingFailure) -> Value {
         var value = slots[reference.slot]
-        if program.changesContainers {
+        if program.changes.reachAll {
             value = try located(at: reference.offset) { renderer throws(EvaluationFailure) in
                 try renderer.promoted(value)
             }
@@ -118,7 +118,7 @@ extension Renderer {
         as key: Value,
         in container: Value
     ) throws(EvaluationFailure) -> Value {
-        guard program.changesContainers, case .json = value else { return value }
+        guard program.changes.reachMaps, case .json = value else { return value }
         let promoted = try promoted(value)
         switch (container, key) {
         case (.map(let number), _): _ = try store.maps[number].put(promoted, for: key)
@@ -150,7 +150,7 @@ extension Renderer {
         guard let result = try evaluate(assignment.value) else { return }
         let value = try located(at: assignment.offset) { renderer throws(EvaluationFailure) in
             try renderer.spend(1)
-            return renderer.program.changesContainers ? try renderer.promoted(result) : result
+            return renderer.program.changes.reachAll ? try renderer.promoted(result) : result
         }
         guard let path = assignment.container, let place = assignment.place else {
             slots[assignment.slot] = value

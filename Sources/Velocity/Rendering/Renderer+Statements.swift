@@ -138,7 +138,7 @@ extension Renderer {
             return .range(bounds.lower, bounds.upper)
         }
         guard let value = try evaluate(loop.sequence) else { return nil }
-        if program.changesContainers {
+        if program.changes.reachAll {
             do throws(EvaluationFailure) {
                 try promoteElements(of: value)
             } catch {

@@ -53,7 +53,7 @@ extension TemplateParser {
         try expect("=", "behind the reference of #set")
         let value = try parseExpression()
         try closeParentheses("of #set")
-        if !target.steps.isEmpty { changesContainers = true }
+        changes.note(target, value)
         append(.set(Assignment(target: target, value: value)))
         return true
     }
@@ -228,6 +228,7 @@ extension TemplateParser {
         guard reference.steps.isEmpty else {
             throw failure("expected a plain variable for \(directive)", at: start)
         }
+        changes.note(variable: reference.slot)
         return reference.slot
     }
 

@@ -189,7 +189,7 @@ extension TemplateParser {
             try expect(")", "to end the arguments of '\(name)'")
         }
         let method = Method(name: name)
-        if method.known?.changesContainers == true { changesContainers = true }
+        changes.note(method)
         let prepared = PreparedArgument.prepare(method, arguments, isInput: root == "input")
         if let fault = prepared.fault { throw failure(fault, at: start) }
         return .call(

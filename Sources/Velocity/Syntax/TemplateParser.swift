@@ -10,12 +10,16 @@ struct TemplateParser {
     var position = 0
     var depth = 0
     var slots = SlotTable()
-    var changesContainers = false
+    var changes: ContainerChanges
     /// The text read since the last statement.
     var pendingText: [UInt8] = []
     var statements: [Statement] = []
 
-    static func parse(_ source: [UInt8]) throws(VelocityError) -> TemplateProgram {
+    // With `hasHosts`, `$context` is the mapping template's own object.
+    static func parse(
+        _ source: [UInt8],
+        hasHosts: Bool = false
+    ) throws(VelocityError) -> TemplateProgram {
         guard source.count <= VelocityLimits.templateBytes else {
             throw VelocityError(
                 .limit,
@@ -25,22 +29,31 @@ struct TemplateParser {
             )
         }
         do {
-            var parser = TemplateParser(source: source, anchor: nil)
+            var parser = TemplateParser(source: source, anchor: nil, hasHosts: hasHosts)
             let block = try parser.parseTemplate()
             return TemplateProgram(
                 source: source,
                 block: block,
                 slots: parser.slots,
-                changesContainers: parser.changesContainers
+                changes: parser.changes
             )
         } catch {
             throw VelocityError(error.kind, error.message, at: error.offset, in: source)
         }
     }
 
-    private init(source: [UInt8], anchor: Int?) {
+    private init(source: [UInt8], anchor: Int?, hasHosts: Bool) {
         self.source = source
         self.anchor = anchor
+        changes = ContainerChanges(hostSlot: hasHosts ? slots.number(of: "context") : nil)
+    }
+
+    private init(source: [UInt8], anchor: Int, within outer: TemplateParser) {
+        self.source = source
+        self.anchor = anchor
+        depth = outer.depth
+        slots = outer.slots
+        changes = outer.changes
     }
 
     /// Reads a text in double quotes, which stands at an offset of the template.
@@ -48,13 +61,11 @@ struct TemplateParser {
         _ text: [UInt8],
         at offset: Int
     ) throws(SyntaxFailure) -> Block {
-        var inner = TemplateParser(source: text, anchor: place(offset))
-        inner.depth = depth
-        inner.slots = slots
+        var inner = TemplateParser(source: text, anchor: place(offset), within: self)
         try inner.enter(at: 0)
         let block = try inner.parseTemplate()
         slots = inner.slots
-        changesContainers = changesContainers || inner.changesContainers
+        changes = inner.changes
         return block
     }
 

@@ -151,6 +151,47 @@ import Velocity
         #expect(second.overrides == first.overrides)
     }
 
+    @Test(
+        arguments: [
+            (
+                "#set($h = $input.path('$.h'))#set($context.responseOverride.header = $h)"
+                    + "#set($context.responseOverride.header.x = 1)$h.x", "1"
+            ),
+            ("#set($context = $input.path('$.h'))#set($context.x = 1)$context.x", "1"),
+            (
+                "#foreach($context in $input.path('$.l'))#set($context.x = 2)$context.x#end", "2"
+            ),
+            (
+                "#set($h = $input.path('$.h'))#set($context.responseOverride.status = 201)"
+                    + "$h.x $h", "0 {x=0}"
+            ),
+        ]
+    )
+    func `what is changed by one name is changed by all`(
+        template: String,
+        expected: String
+    ) throws {
+        let body = #"{"h": {"x": 0}, "l": [{"x": 0}]}"#
+        #expect(try Self.output(template, body: body) == expected)
+    }
+
+    @Test func `a plain template may change what is called context`() throws {
+        let template = try VelocityTemplate("#set($context.a.b = 1)$context.a.b")
+        let output = try template.render(["context": ["a": ["b": 0]]])
+        #expect(String(decoding: output, as: UTF8.self) == "1")
+    }
+
+    @Test func `what lies deep in earlier overrides can be changed`() throws {
+        let result = try Self.render(
+            "#set($context.responseOverride.more.deep.x = 1)",
+            overrides: MappingTemplateOverrides(
+                request: [:],
+                response: ["more": ["deep": ["x": 0, "y": 2]]]
+            )
+        )
+        #expect(result.overrides.response["more"] == ["deep": ["x": 1, "y": 2]])
+    }
+
     @Test(arguments: [("'404'", 404), ("404", 404), ("99", nil), ("600", nil), ("'x'", nil)])
     func `a status that HTTP doesn't know is no override`(status: String, expected: Int?) throws {
         let result = try Self.render("#set($context.responseOverride.status = \(status))")
