@@ -73,8 +73,10 @@ struct IntegrationCompiler {
             function: function,
             invoker: services.functions,
             surroundings: RouteSurroundings(api: api, route: route, account: account),
-            timeLimit: integration.timeLimit,
-            isBounded: declaration.timeLimit < integration.timeLimit
+            timeLimit: IntegrationTimeLimit(
+                duration: integration.timeLimit,
+                isBounded: declaration.timeLimit < integration.timeLimit
+            )
         )
     }
 
@@ -96,18 +98,22 @@ struct IntegrationCompiler {
         let machine = stack.stateMachine(named: integration.stateMachine)
         let model = api.models.first { $0.name == route.requestModel }
         return StateMachineRoute(
-            engine: engine,
-            stateMachineARN: engine.identity.stateMachineARN,
-            requestTemplates: requestTemplates,
-            passthrough: integration.passthrough,
-            bodyCheck: model.map(RequestBodyCheck.init(model:)),
-            success: answered.success,
-            refusal: answered.refusal,
-            surroundings: RouteSurroundings(api: api, route: route, account: account),
-            timeLimit: integration.timeLimit,
-            isBounded: machine?.timeLimit.map { $0 < integration.timeLimit } ?? false,
-            admission: admission,
-            failureLog: ExecutionFailureLog(logger: logger, masking: machine?.masking ?? [])
+            runner: ExecutionRunner(
+                engine: engine,
+                timeLimit: IntegrationTimeLimit(
+                    duration: integration.timeLimit,
+                    isBounded: machine?.timeLimit.map { $0 < integration.timeLimit } ?? false
+                ),
+                admission: admission,
+                failureLog: ExecutionFailureLog(logger: logger, masking: machine?.masking ?? [])
+            ),
+            mapping: RequestMapping(
+                templates: requestTemplates,
+                passthrough: integration.passthrough,
+                bodyCheck: model.map(RequestBodyCheck.init(model:))
+            ),
+            responses: answered,
+            surroundings: RouteSurroundings(api: api, route: route, account: account)
         )
     }
 
@@ -119,11 +125,11 @@ struct IntegrationCompiler {
     private mutating func responses(
         of integration: StateMachineIntegration,
         at route: Route
-    ) -> (success: CompiledResponse, refusal: CompiledResponse)? {
+    ) -> CompiledResponses? {
         guard let success = response(of: integration, for: 200, at: route),
             let refusal = response(of: integration, for: StepFunctionsError.status, at: route)
         else { return nil }
-        return (success, refusal)
+        return CompiledResponses(success: success, refusal: refusal)
     }
 
     /// The response whose pattern fits a status; among several the one of the lowest status.

@@ -22,9 +22,9 @@ struct ExecutionRoutes: Sendable {
     ///
     /// - Returns: The answer, or `nil` when the request is none for these routes, or not entitled.
     func answer(to request: GatewayRequest) -> GatewayAnswer? {
-        guard request.path.hasPrefix(Self.path), request.method == "GET", isLocal(request) else {
-            return nil
-        }
+        guard request.method == "GET", request.path.utf8.starts(with: Self.path.utf8),
+            isLocal(request)
+        else { return nil }
         let rest = request.path.dropFirst(Self.path.count)
         if rest.isEmpty { return list(request) }
         guard rest.first == "/", rest.count > 1 else { return nil }

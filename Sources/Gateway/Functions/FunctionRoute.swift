@@ -6,14 +6,25 @@ import NIOCore
 import Stacks
 
 /// A route that hands its requests to a function.
-struct FunctionRoute: Sendable {
-    let function: LocalInvoker.Resolved
-    let invoker: LocalInvoker
-    let surroundings: RouteSurroundings
-    let timeLimit: Duration
+///
+/// A class, so that a request takes hold of its route by one reference.
+final class FunctionRoute: Sendable {
+    private let function: LocalInvoker.Resolved
+    private let invoker: LocalInvoker
+    private let surroundings: RouteSurroundings
+    private let timeLimit: IntegrationTimeLimit
 
-    /// Whether the function's own time limit ends it before the gateway's could.
-    let isBounded: Bool
+    init(
+        function: LocalInvoker.Resolved,
+        invoker: LocalInvoker,
+        surroundings: RouteSurroundings,
+        timeLimit: IntegrationTimeLimit
+    ) {
+        self.function = function
+        self.invoker = invoker
+        self.surroundings = surroundings
+        self.timeLimit = timeLimit
+    }
 
     /// Asks the function.
     ///
@@ -30,10 +41,10 @@ struct FunctionRoute: Sendable {
             exchange: exchange
         ).value
         let result: Result<JSONValue, InvocationFailure>
-        if isBounded {
+        if timeLimit.isBounded {
             result = await Self.invoke(invoker, function, event)
         } else {
-            result = try await exchange.patience.wait(timeLimit) { [invoker, function] in
+            result = try await exchange.patience.wait(timeLimit.duration) { [invoker, function] in
                 await Self.invoke(invoker, function, event)
             }
         }
@@ -77,7 +88,7 @@ struct FunctionRoute: Sendable {
             else { throw .badGateway }
             headers.append(HTTPField(name: name, value: header.value))
         }
-        if headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        if !headers.contains(.contentType) { headers[.contentType] = "application/json" }
         var body = ByteBuffer()
         if response.isBase64Encoded {
             guard let bytes = Base64.decode(response.body) else { throw .badGateway }

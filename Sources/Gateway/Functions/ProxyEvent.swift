@@ -11,54 +11,48 @@ struct ProxyEvent {
 
     /// The event as a value; absent parts are null, as on AWS.
     var value: JSONValue {
-        let (single, multiple) = Self.members(request.headerFields)
-        let (query, queryLists) = Self.members(request.queryParameters)
-        let body = request.body.readableBytesView
-        let text = String(validating: body, as: UTF8.self)
-        let isText = text != nil
-        let bodyText = text.map { $0.isEmpty ? .null : JSONValue($0) } ?? .null
-        var builder = JSONBuilder()
+        let headers = ParameterGroups(request.headerFields)
+        let query = ParameterGroups(request.queryParameters)
+        var builder = JSONBuilder(capacity: 3_072 + request.body.readableBytes)
         builder.object { event in
             event.set("resource", to: surroundings.resourcePath)
             event.set("path", to: String(request.path))
             event.set("httpMethod", to: request.method)
-            event.set("headers", to: single)
-            event.set("multiValueHeaders", to: multiple)
-            event.set("queryStringParameters", to: query)
-            event.set("multiValueQueryStringParameters", to: queryLists)
-            event.set(
-                "pathParameters",
-                to: parameterValues.isEmpty ? .null : surroundings.pathParameters(parameterValues)
-            )
+            event.set("headers", toLastOf: headers)
+            event.set("multiValueHeaders", toAllOf: headers)
+            event.set("queryStringParameters", toLastOf: query)
+            event.set("multiValueQueryStringParameters", toAllOf: query)
+            setPathParameters(of: &event)
             event.set("stageVariables", to: stageVariables)
-            event.set(
-                "requestContext",
-                to: surroundings.requestContext(of: request, in: exchange)
-            )
-            event.set("body", to: isText ? bodyText : JSONValue(Base64.encode(body)))
-            event.set("isBase64Encoded", to: !isText)
+            event.object("requestContext") { context in
+                surroundings.setContext(of: request, in: exchange, on: &context)
+            }
+            setBody(of: &event)
         }
         return builder.finish()
+    }
+
+    private func setPathParameters(of event: inout JSONBuilder) {
+        guard !parameterValues.isEmpty else {
+            event.set("pathParameters", to: .null)
+            return
+        }
+        event.object("pathParameters") { parameters in
+            for (name, value) in zip(surroundings.parameterNames, parameterValues) {
+                parameters.set(name, to: value)
+            }
+        }
     }
 
     private var stageVariables: JSONValue {
         surroundings.stageVariables.object?.isEmpty == false ? surroundings.stageVariables : .null
     }
 
-    /// Pairs as an object of their last values, and as one of all values; null when there are none.
-    private static func members(
-        _ pairs: [(name: String, value: String)]
-    ) -> (single: JSONValue, multiple: JSONValue) {
-        guard !pairs.isEmpty else { return (.null, .null) }
-        var names: [String] = []
-        var values: [String: [JSONValue]] = [:]
-        for pair in pairs {
-            if values[pair.name] == nil { names.append(pair.name) }
-            values[pair.name, default: []].append(JSONValue(pair.value))
-        }
-        return (
-            JSONValue(members: names.map { ($0, values[$0]?.last ?? .null) }),
-            JSONValue(members: names.map { ($0, JSONValue(values[$0] ?? [])) })
-        )
+    private func setBody(of event: inout JSONBuilder) {
+        let bytes = request.body.readableBytesView
+        let text = bytes.isEmpty ? nil : String(validating: bytes, as: UTF8.self)
+        let isBinary = text == nil && !bytes.isEmpty
+        event.set("body", orNull: isBinary ? Base64.encode(bytes) : text)
+        event.set("isBase64Encoded", to: isBinary)
     }
 }

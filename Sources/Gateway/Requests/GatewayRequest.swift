@@ -30,19 +30,29 @@ package struct GatewayRequest: Sendable {
         self.head = head
         self.peer = peer
         method = head.method.rawValue
-        let target = (head.path ?? "/")[...]
-        if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
+        let target = head.path ?? "/"
+        if let mark = Self.questionMark(in: target) {
             path = target[..<mark]
             query = target[target.utf8.index(after: mark)...]
         } else {
-            path = target
+            path = target[...]
             query = nil
         }
     }
 
+    private static func questionMark(in target: String) -> String.Index? {
+        let utf8 = target.utf8
+        let bytes = utf8.span
+        for offset in 0..<bytes.count where bytes[offset] == UInt8(ascii: "?") {
+            return utf8.index(utf8.startIndex, offsetBy: offset)
+        }
+        return nil
+    }
+
     /// The content type without its parameters, in lower case; JSON when there is none.
     var mediaType: String {
-        guard let value = head.headerFields[.contentType], value != "application/json" else {
+        guard let value = head.headerFields.value(of: .contentType), value != "application/json"
+        else {
             return "application/json"
         }
         let type = value.prefix { $0 != ";" }

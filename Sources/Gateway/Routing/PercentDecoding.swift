@@ -6,11 +6,7 @@ extension Substring {
     ///   that are no UTF-8.
     func percentDecoded(plusIsBlank: Bool = false) -> String {
         let bytes = utf8
-        guard
-            bytes.contains(where: {
-                $0 == UInt8(ascii: "%") || plusIsBlank && $0 == UInt8(ascii: "+")
-            })
-        else { return String(self) }
+        guard hasEscapes(plusIsBlank: plusIsBlank) else { return String(self) }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var index = bytes.startIndex
@@ -29,6 +25,16 @@ extension Substring {
             }
         }
         return String(validating: decoded, as: UTF8.self) ?? String(self)
+    }
+
+    private func hasEscapes(plusIsBlank: Bool) -> Bool {
+        let utf8 = utf8
+        let bytes = utf8.span
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "%") || plusIsBlank && byte == UInt8(ascii: "+") { return true }
+        }
+        return false
     }
 
     /// The byte that the two hexadecimal digits behind a percent sign stand for.

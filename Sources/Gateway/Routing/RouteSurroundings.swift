@@ -12,6 +12,9 @@ struct RouteSurroundings: Sendable {
     let apiID: String
     let stage: String
 
+    /// What stands before a path in the log: the stage.
+    private let stagePrefix: String
+
     /// An object of texts.
     let stageVariables: JSONValue
 
@@ -22,6 +25,7 @@ struct RouteSurroundings: Sendable {
         self.account = account
         apiID = api.name
         stage = api.stage
+        stagePrefix = "/\(api.stage)"
         stageVariables = JSONValue(
             members: api.stageVariables.sorted { $0.key < $1.key }.map {
                 ($0.key, JSONValue($0.value))
@@ -57,37 +61,53 @@ struct RouteSurroundings: Sendable {
         )
     }
 
-    /// What `$context` shows, and the event of a proxy integration as `requestContext`.
+    /// What `$context` shows.
     func requestContext(of request: GatewayRequest, in exchange: Exchange) -> JSONValue {
-        let id = JSONValue(request.id.description)
-        return [
-            "accountId": JSONValue(account),
-            "apiId": JSONValue(apiID),
-            "domainName": request.head.authority.map { JSONValue($0) } ?? .null,
-            "extendedRequestId": id,
-            "httpMethod": JSONValue(request.method),
-            "identity": identity(of: request),
-            "path": JSONValue("/\(stage)\(request.path)"),
-            "protocol": "HTTP/1.1",
-            "requestId": id,
-            "requestTime": JSONValue(exchange.second.logText),
-            "requestTimeEpoch": JSONValue(exchange.milliseconds),
-            "resourceId": JSONValue(resourcePath),
-            "resourcePath": JSONValue(resourcePath),
-            "stage": JSONValue(stage),
-        ]
+        var builder = JSONBuilder(capacity: 1_536)
+        builder.object { setContext(of: request, in: exchange, on: &$0) }
+        return builder.finish()
     }
 
-    private func identity(of request: GatewayRequest) -> JSONValue {
-        [
-            "accessKey": .null, "accountId": .null, "caller": .null,
-            "cognitoAuthenticationProvider": .null, "cognitoAuthenticationType": .null,
-            "cognitoIdentityId": .null, "cognitoIdentityPoolId": .null, "principalOrgId": .null,
-            "sourceIp": request.peer?.ipAddress.map { JSONValue($0) } ?? .null,
-            "user": .null,
-            "userAgent": request.head.headerFields[.userAgent].map { JSONValue($0) } ?? .null,
-            "userArn": .null,
-        ]
+    /// Sets the members that `$context` shows, and the event of a proxy integration as
+    /// `requestContext`.
+    func setContext(
+        of request: GatewayRequest,
+        in exchange: Exchange,
+        on context: inout JSONBuilder
+    ) {
+        let id = request.id.description
+        var path = stagePrefix
+        path += request.path
+        context.set("accountId", to: account)
+        context.set("apiId", to: apiID)
+        context.set("domainName", orNull: request.head.authority)
+        context.set("extendedRequestId", to: id)
+        context.set("httpMethod", to: request.method)
+        context.object("identity") { setIdentity(of: request, on: &$0) }
+        context.set("path", to: path)
+        context.set("protocol", to: "HTTP/1.1")
+        context.set("requestId", to: id)
+        context.set("requestTime", to: exchange.second.logText)
+        context.set("requestTimeEpoch", to: exchange.milliseconds)
+        context.set("resourceId", to: resourcePath)
+        context.set("resourcePath", to: resourcePath)
+        context.set("stage", to: stage)
+    }
+
+    /// Sets the members that tell who asks; nobody has signed in.
+    private func setIdentity(of request: GatewayRequest, on identity: inout JSONBuilder) {
+        identity.set("accessKey", to: .null)
+        identity.set("accountId", to: .null)
+        identity.set("caller", to: .null)
+        identity.set("cognitoAuthenticationProvider", to: .null)
+        identity.set("cognitoAuthenticationType", to: .null)
+        identity.set("cognitoIdentityId", to: .null)
+        identity.set("cognitoIdentityPoolId", to: .null)
+        identity.set("principalOrgId", to: .null)
+        identity.set("sourceIp", orNull: request.peer?.ipAddress)
+        identity.set("user", to: .null)
+        identity.set("userAgent", orNull: request.head.headerFields.value(of: .userAgent))
+        identity.set("userArn", to: .null)
     }
 
     /// Pairs as an object; the last value of a name counts.
@@ -97,5 +117,12 @@ struct RouteSurroundings: Sendable {
             for pair in pairs { object.set(pair.name, to: pair.value) }
         }
         return builder.finish()
+    }
+}
+
+extension JSONBuilder {
+    /// Sets a member of the object to a text, or to null where there is none.
+    mutating func set(_ key: String, orNull text: String?) {
+        if let text { set(key, to: text) } else { set(key, to: .null) }
     }
 }

@@ -57,11 +57,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(data, promise: promise)
         case .head(var head):
             state.answerBegins(now: .now)
-            if head.headerFields[.amazonRequestID] == nil {
+            if head.headerFields.contains(.amazonRequestID) {
+                context.write(data, promise: promise)
+            } else {
                 head.headerFields[.amazonRequestID] = makeRequestID()
                 context.write(wrapOutboundOut(.head(head)), promise: promise)
-            } else {
-                context.write(data, promise: promise)
             }
         case .body:
             context.write(data, promise: promise)

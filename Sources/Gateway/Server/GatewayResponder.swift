@@ -28,10 +28,11 @@ struct GatewayResponder: Sendable {
         case .answer(let immediate):
             answer = immediate
         case .route(let match):
-            if request.headers[.expect] != nil, !announcesTooMuch(request) {
+            let length = BodyLength(of: request.headers)
+            if length != .tooLarge, request.headers.contains(.expect) {
                 try await writer.writeInformationalHead(HTTPResponse(status: .continue))
             }
-            if let body = try await body(of: request) {
+            if let body = try await body(of: request, length) {
                 gatewayRequest.body = body
                 answer = await gateway.answer(
                     to: gatewayRequest,
@@ -50,20 +51,15 @@ struct GatewayResponder: Sendable {
         }
     }
 
-    private func announcesTooMuch(_ request: Request) -> Bool {
-        contentLength(of: request).map { $0 > GatewayLimits.bodyByteCount } ?? false
-    }
-
-    private func contentLength(of request: Request) -> Int? {
-        request.headers[.contentLength].flatMap { Int($0) }
-    }
-
     /// Reads a body as far as it may be long.
     ///
     /// - Returns: The body, or `nil` when it is too large.
-    private func body(of request: Request) async throws -> ByteBuffer? {
-        guard !announcesTooMuch(request) else { return nil }
-        if contentLength(of: request) == 0 { return ByteBuffer() }
+    private func body(of request: Request, _ length: BodyLength) async throws -> ByteBuffer? {
+        switch length {
+        case .none: return ByteBuffer()
+        case .tooLarge: return nil
+        case .known, .open: break
+        }
         var body: ByteBuffer?
         for try await part in request.body {
             guard (body?.readableBytes ?? 0) + part.readableBytes <= GatewayLimits.bodyByteCount
@@ -74,7 +70,34 @@ struct GatewayResponder: Sendable {
             } else {
                 body?.writeImmutableBuffer(part)
             }
+            // Behind the last byte only the request's end comes, which the server awaits itself.
+            if length == .known(body?.readableBytes ?? 0) { break }
         }
         return body ?? ByteBuffer()
+    }
+}
+
+/// How long a body will be, as its request's head tells.
+private enum BodyLength: Equatable {
+    /// There is none, or an empty one.
+    case none
+    /// So many bytes.
+    case known(Int)
+    /// It ends where it ends.
+    case open
+    /// Longer than any that is read.
+    case tooLarge
+
+    init(of headers: HTTPFields) {
+        guard let text = headers.value(of: .contentLength) else {
+            self = headers.contains(.transferEncoding) ? .open : .none
+            return
+        }
+        switch Int(text) {
+        case 0: self = .none
+        case let length? where length > GatewayLimits.bodyByteCount: self = .tooLarge
+        case let length?: self = .known(length)
+        case nil: self = .open
+        }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Velocity
 
 /// A mapping template and the content type that it is for, in lower case.
-struct CompiledTemplate: Sendable {
+final class CompiledTemplate: Sendable {
     let contentType: String
     let template: MappingTemplate
 
@@ -34,4 +34,13 @@ struct CompiledResponse: Sendable {
         self.headers = headers
         self.template = template
     }
+}
+
+/// What answers for each status that Step Functions' call can have, compiled.
+struct CompiledResponses: Sendable {
+    /// The response when an execution was started, however it ended.
+    let success: CompiledResponse
+
+    /// The response when the call started no execution.
+    let refusal: CompiledResponse
 }

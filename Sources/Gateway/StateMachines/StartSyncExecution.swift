@@ -119,7 +119,7 @@ struct StepFunctionsError: Error, Hashable {
 extension ExecutionResult {
     /// The body of the answer of `StartSyncExecution`, status 200 however the execution ended.
     func envelope(inputText: JSONValue) -> JSONValue {
-        var builder = JSONBuilder()
+        var builder = JSONBuilder(capacity: 2_048)
         builder.object { object in
             object.set("executionArn", to: executionARN)
             object.set("stateMachineArn", to: stateMachineARN)
@@ -133,7 +133,10 @@ extension ExecutionResult {
             object.set("input", to: inputText)
             object.set("inputDetails", to: Self.included)
             object.set("outputDetails", to: Self.included)
-            object.set("billingDetails", to: billingDetails)
+            object.object("billingDetails") { details in
+                details.set("billedDurationInMilliseconds", to: billedMilliseconds)
+                details.set("billedMemoryUsedInMB", to: 64)
+            }
         }
         return builder.finish()
     }
@@ -141,11 +144,9 @@ extension ExecutionResult {
     private static let included: JSONValue = ["included": true]
 
     /// Step Functions counts in steps of 100 ms, at least one.
-    private var billingDetails: JSONValue {
-        let milliseconds = Int(duration / .milliseconds(1))
-        return [
-            "billedDurationInMilliseconds": JSONValue(max(1, (milliseconds + 99) / 100) * 100),
-            "billedMemoryUsedInMB": 64,
-        ]
+    private var billedMilliseconds: Int {
+        let (seconds, attoseconds) = duration.components
+        let milliseconds = Int(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
+        return max(1, (milliseconds + 99) / 100) * 100
     }
 }

@@ -7,27 +7,34 @@ import Stacks
 import Velocity
 
 /// A route that runs an Express state machine and waits for its end.
-struct StateMachineRoute: Sendable {
-    let engine: WorkflowEngine
-    let stateMachineARN: String
-    let requestTemplates: [CompiledTemplate]
-    let passthrough: PassthroughBehavior
-    let bodyCheck: RequestBodyCheck?
+///
+/// A class, so that a request takes hold of its route by one reference.
+final class StateMachineRoute: Sendable {
+    private let runner: ExecutionRunner
+    private let stateMachineARN: String
+    private let mapping: RequestMapping
+    private let responses: CompiledResponses
+    private let surroundings: RouteSurroundings
 
-    /// The response when an execution was started, however it ended.
-    let success: CompiledResponse
+    /// Whether any template may look at the request's parameters.
+    private let readsParameters: Bool
 
-    /// The response when the call started no execution.
-    let refusal: CompiledResponse
-
-    let surroundings: RouteSurroundings
-    let timeLimit: Duration
-
-    /// Whether the execution's own time limit ends it before the gateway's could.
-    let isBounded: Bool
-
-    let admission: ExecutionAdmission
-    let failureLog: ExecutionFailureLog
+    init(
+        runner: ExecutionRunner,
+        mapping: RequestMapping,
+        responses: CompiledResponses,
+        surroundings: RouteSurroundings
+    ) {
+        self.runner = runner
+        self.mapping = mapping
+        self.responses = responses
+        self.surroundings = surroundings
+        stateMachineARN = runner.engine.identity.stateMachineARN
+        readsParameters =
+            mapping.templates.contains(where: \.readsParameters)
+            || responses.success.template?.readsParameters ?? false
+            || responses.refusal.template?.readsParameters ?? false
+    }
 
     /// Runs an execution.
     ///
@@ -38,55 +45,28 @@ struct StateMachineRoute: Sendable {
         in exchange: Exchange
     ) async throws(GatewayRefusal) -> GatewayAnswer {
         let mediaType = request.mediaType
-        let template = try requestTemplate(for: mediaType)
+        let template = try mapping.template(for: mediaType)
         var message = surroundings.message(
             for: request,
             parameterValues: parameterValues,
             in: exchange,
-            withParameters: template?.readsParameters ?? false
-                || success.template?.readsParameters ?? false
-                || refusal.template?.readsParameters ?? false
+            withParameters: readsParameters
         )
-        message.body = try checkedBody(of: request, mediaType)
+        message.body = try mapping.checkedBody(of: request, mediaType)
         let call = try mapped(message, by: template, request: request)
         message.overrides = call.overrides
 
         switch StartSyncExecutionCall.read(call.output, for: stateMachineARN) {
         case .success(let call):
-            let result = try await execute(call, for: request, in: exchange)
-            return try answer(success, from: result.envelope(inputText: call.inputText), message)
+            let result = try await runner.execute(
+                call,
+                requestID: request.id,
+                exchange.patience
+            )
+            let envelope = result.envelope(inputText: call.inputText)
+            return try answer(responses.success, from: envelope, message)
         case .failure(let error):
-            return try answer(refusal, from: error.envelope, message)
-        }
-    }
-
-    /// The template for a content type; `nil` when the body goes through as it is.
-    private func requestTemplate(
-        for mediaType: String
-    ) throws(GatewayRefusal) -> CompiledTemplate? {
-        let template =
-            requestTemplates.first { $0.contentType == mediaType }
-            ?? requestTemplates.first { $0.contentType == "$default" }
-        if let template { return template }
-        switch passthrough {
-        case .whenNoMatch: return nil
-        case .whenNoTemplates where requestTemplates.isEmpty: return nil
-        case .whenNoTemplates, .never: throw GatewayRefusal(.unsupportedMediaType)
-        }
-    }
-
-    private func checkedBody(
-        of request: GatewayRequest,
-        _ mediaType: String
-    ) throws(GatewayRefusal) -> MappingTemplateBody {
-        let text = Array(request.body.readableBytesView)
-        guard let bodyCheck, mediaType == "application/json" else {
-            return MappingTemplateBody(text: text)
-        }
-        do throws(RequestBodyError) {
-            return MappingTemplateBody(value: try bodyCheck.parse(request.body), text: text)
-        } catch {
-            throw GatewayRefusal(.badRequestBody, fault: error.fault, detail: error.detail)
+            return try answer(responses.refusal, from: error.envelope, message)
         }
     }
 
@@ -109,34 +89,9 @@ struct StateMachineRoute: Sendable {
         do throws(VelocityError) {
             return try template.template.render(message)
         } catch {
-            failureLog.note(error)
+            runner.failureLog.note(error)
             throw GatewayRefusal(.apiConfigurationError)
         }
-    }
-
-    private func execute(
-        _ call: StartSyncExecutionCall,
-        for request: GatewayRequest,
-        in exchange: Exchange
-    ) async throws(GatewayRefusal) -> ExecutionResult {
-        guard admission.enter() else { throw GatewayRefusal(.throttled) }
-        if isBounded {
-            return await run(call, requestID: request.id)
-        }
-        let id = request.id
-        return try await exchange.patience.wait(timeLimit) {
-            await run(call, requestID: id)
-        }
-    }
-
-    private func run(
-        _ call: StartSyncExecutionCall,
-        requestID: RequestID
-    ) async -> ExecutionResult {
-        defer { admission.leave() }
-        let result = await engine.execute(call.input, name: call.name)
-        failureLog.note(result, requestID: requestID)
-        return result
     }
 
     private func answer(

@@ -46,6 +46,38 @@ import Testing
         #expect(event["multiValueQueryStringParameters"]?.isNull == true)
     }
 
+    @Test(arguments: [3, 100])
+    func `repeated parameters are gathered in their order`(count: Int) async throws {
+        let pairs = (0..<count).flatMap { ["n\($0)=a", "n0=\($0)"] }
+        let answer = try await get("/search?" + pairs.joined(separator: "&"))
+        let event = try JSONValue(parsing: answer.body)
+        let lists = event["multiValueQueryStringParameters"]?.object
+        #expect(lists?.keys.elementsEqual((0..<count).map { "n\($0)" }) == true)
+        #expect(lists?["n0"] == JSONValue(["a"] + (0..<count).map { JSONValue("\($0)") }))
+        #expect(event["queryStringParameters"]?["n0"] == JSONValue("\(count - 1)"))
+        #expect(event["queryStringParameters"]?["n2"] == "a")
+    }
+
+    @Test(
+        arguments: [
+            ["Content-Length: 6\r\n\r\nab", "cd", "ef"],
+            ["Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n", "4\r\ncdef\r\n", "0\r\n\r\n"],
+        ]
+    )
+    func `a body may come in parts`(parts: [String]) async throws {
+        let answers = try await TestServer().serve { client in
+            try await client.connect { connection in
+                try await connection.send("POST /greetings/1 HTTP/1.1\r\nHost: x\r\n")
+                for part in parts { try await connection.send(part) }
+                let first = try await connection.answer()
+                try await connection.send("GET", "/greetings/2")
+                return [first, try await connection.answer()]
+            }
+        }
+        #expect(try JSONValue(parsing: answers[0]?.body ?? "")["body"] == "abcdef")
+        #expect(try JSONValue(parsing: answers[1]?.body ?? "")["path"] == "/greetings/2")
+    }
+
     @Test func `a body is handed over as text, or as base64 when it is none`() async throws {
         let (text, bytes) = try await TestServer().serve { client in
             try await client.connect { connection in
