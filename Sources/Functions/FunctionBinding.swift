@@ -1,4 +1,4 @@
-package import JSON
+public import JSON
 
 /// A declaration joined to the handler that does its work.
 ///
@@ -9,11 +9,21 @@ public struct FunctionBinding: Sendable {
 
     /// Reads the input, calls the handler and writes its answer.
     package let invoke: @Sendable (JSONValue, InvocationContext) async throws -> JSONValue
+
+    @usableFromInline init(
+        declaration: FunctionDeclaration,
+        invoke: @escaping @Sendable (JSONValue, InvocationContext) async throws -> JSONValue
+    ) {
+        self.declaration = declaration
+        self.invoke = invoke
+    }
 }
 
 /// Joins a function to its handler.
 ///
-/// The compiler holds the handler to the function's types.
+/// The compiler holds the handler to the function's types. Inlinable, so that reading, handling and
+/// writing are compiled for these types where the handler is: every invocation goes this way.
+@inlinable
 public func bind<Input, Output>(
     _ function: Function<Input, Output>,
     to handler: some FunctionHandler<Input, Output>

@@ -1,35 +1,43 @@
 import Functions
 
 /// One invocation: its context, its two deadlines, and what to call its end.
-struct Invocation: Sendable {
+///
+/// A class, and its instants are looked at only in functions that do not suspend: an instant's size
+/// is unknown when this is compiled, and each one in a suspended frame has to be allocated.
+final class Invocation: Sendable {
+    let function: BoundFunction
     let context: InvocationContext
 
     /// When the function's own time limit passes.
-    let ownDeadline: ContinuousClock.Instant
+    private let ownDeadline: ContinuousClock.Instant
 
     private let callerDeadline: ContinuousClock.Instant?
-    private let timeLimit: Duration
 
     init(
-        declaration: FunctionDeclaration,
+        of function: BoundFunction,
         requestID: RequestID,
         start: ContinuousClock.Instant,
         callerDeadline: ContinuousClock.Instant?
     ) {
-        let ownDeadline = start.advanced(by: declaration.timeLimit)
-        self.ownDeadline = ownDeadline
+        self.function = function
         self.callerDeadline = callerDeadline
-        timeLimit = declaration.timeLimit
+        let ownDeadline = start.advanced(by: function.declaration.timeLimit)
+        self.ownDeadline = ownDeadline
         context = InvocationContext(
             requestID: requestID,
-            functionName: declaration.name,
+            functionName: function.declaration.name,
             deadline: callerDeadline.map { min($0, ownDeadline) } ?? ownDeadline
         )
     }
 
+    /// Refuses an answer behind the function's time limit, at which Lambda would have ended it.
+    func checkOwnDeadline(_ clock: InvocationClock) throws(InvocationFailure) {
+        guard clock.now() < ownDeadline else { throw timeLimitFailure }
+    }
+
     /// The failure when the function's own time limit passed.
-    var timeLimitFailure: InvocationFailure {
-        .timedOut(after: timeLimit, requestID: context.requestID)
+    private var timeLimitFailure: InvocationFailure {
+        .timedOut(after: function.declaration.timeLimit, requestID: context.requestID)
     }
 
     /// The failure when the earlier of both deadlines passed.

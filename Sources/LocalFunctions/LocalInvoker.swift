@@ -18,7 +18,7 @@ public final class LocalInvoker: Sendable {
     /// The names of all functions, in the order of their bindings.
     public let functionNames: [String]
 
-    private let bindings: [FunctionBinding]
+    private let functions: [BoundFunction]
     private let indexes: [String: Int]
     private let concurrency: ConcurrencyLimiter
     private let clock: InvocationClock
@@ -45,7 +45,7 @@ public final class LocalInvoker: Sendable {
             accountConcurrency: accountConcurrency
         )
         guard faults.isEmpty else { throw FunctionDeclarationError(faults: faults) }
-        self.bindings = bindings
+        functions = bindings.enumerated().map { BoundFunction($0.element, index: $0.offset) }
         functionNames = declarations.map(\.name)
         indexes = Dictionary(
             declarations.enumerated().map { ($0.element.name, $0.offset) },
@@ -80,10 +80,17 @@ public final class LocalInvoker: Sendable {
         input: JSONValue,
         deadline: ContinuousClock.Instant? = nil
     ) async throws(InvocationFailure) -> JSONValue {
+        try await invoke(try expect(name), input: input, deadline: deadline)
+    }
+
+    /// Looks up a function that must be there.
+    ///
+    /// - Throws: The failure of an invocation of a function that does not exist.
+    package func expect(_ name: String) throws(InvocationFailure) -> Resolved {
         guard let function = resolve(name) else {
             throw .unknownFunction(name, requestID: requestIDs.next())
         }
-        return try await invoke(function, input: input, deadline: deadline)
+        return function
     }
 
     /// Invokes a function that was looked up before.
@@ -101,22 +108,12 @@ public final class LocalInvoker: Sendable {
         input: JSONValue,
         deadline: ContinuousClock.Instant? = nil
     ) async throws(InvocationFailure) -> JSONValue {
-        let requestID = requestIDs.next()
-        guard concurrency.enter(function.index) else { throw .throttled(requestID: requestID) }
-        let binding = bindings[function.index]
-        let invocation = Invocation(
-            declaration: binding.declaration,
-            requestID: requestID,
-            start: clock.now(),
-            callerDeadline: deadline
-        )
-        switch binding.declaration.waits {
-        case .untilDeadline:
-            defer { concurrency.leave(function.index) }
-            return try await perform(binding, invocation, input)
-        case .anywhere:
-            return try await supervise(binding, invocation, input, function.index)
+        let invocation = try begin(functions[function.index], callerDeadline: deadline)
+        guard invocation.function.endsByItself else {
+            return try await supervise(invocation, input)
         }
+        defer { concurrency.leave(function.index) }
+        return try await perform(invocation, input)
     }
 
     /// How many invocations of a function are running.
@@ -124,27 +121,40 @@ public final class LocalInvoker: Sendable {
         concurrency.runningCount(of: function.index)
     }
 
+    /// Takes a place for an invocation, which is given back when it has ended.
+    private func begin(
+        _ function: BoundFunction,
+        callerDeadline: ContinuousClock.Instant?
+    ) throws(InvocationFailure) -> Invocation {
+        let requestID = requestIDs.next()
+        guard concurrency.enter(function.index) else { throw .throttled(requestID: requestID) }
+        return Invocation(
+            of: function,
+            requestID: requestID,
+            start: clock.now(),
+            callerDeadline: callerDeadline
+        )
+    }
+
     private func perform(
-        _ binding: FunctionBinding,
         _ invocation: Invocation,
         _ input: JSONValue
     ) async throws(InvocationFailure) -> JSONValue {
         let output: JSONValue
         do {
-            output = try await binding.invoke(input, invocation.context)
+            output = try await invocation.function.invoke(input, invocation.context)
         } catch {
             throw invocation.failure(for: error, at: clock.now(), isCancelled: Task.isCancelled)
         }
-        // Lambda would have ended it: an answer behind the limit is no answer.
-        guard clock.now() < invocation.ownDeadline else { throw invocation.timeLimitFailure }
+        try invocation.checkOwnDeadline(clock)
         return output
     }
 
+    // Never inlined: what only a supervised invocation needs would be paid for by every other.
+    @inline(never)
     private func supervise(
-        _ binding: FunctionBinding,
         _ invocation: Invocation,
-        _ input: JSONValue,
-        _ index: Int
+        _ input: JSONValue
     ) async throws(InvocationFailure) -> JSONValue {
         let answer = FirstOutcome<Result<JSONValue, InvocationFailure>>()
         // A task of its own, since the caller must be able to go on without it. It frees its place
@@ -152,11 +162,11 @@ public final class LocalInvoker: Sendable {
         let task = Task { [self] in
             let result: Result<JSONValue, InvocationFailure>
             do throws(InvocationFailure) {
-                result = .success(try await perform(binding, invocation, input))
+                result = .success(try await perform(invocation, input))
             } catch {
                 result = .failure(error)
             }
-            concurrency.leave(index)
+            concurrency.leave(invocation.function.index)
             answer.finish(with: result)
         }
         let ticket = timer.schedule(at: invocation.context.deadline) {
@@ -170,5 +180,25 @@ public final class LocalInvoker: Sendable {
             task.cancel()
         }
         return try result.get()
+    }
+}
+
+/// A function and its handler, as an invoker keeps them.
+final class BoundFunction: Sendable {
+    let declaration: FunctionDeclaration
+
+    /// Its place among the invoker's functions.
+    let index: Int
+
+    /// Whether the handler keeps its time limit by itself.
+    let endsByItself: Bool
+
+    let invoke: @Sendable (JSONValue, InvocationContext) async throws -> JSONValue
+
+    init(_ binding: FunctionBinding, index: Int) {
+        declaration = binding.declaration
+        self.index = index
+        endsByItself = binding.declaration.waits == .untilDeadline
+        invoke = binding.invoke
     }
 }

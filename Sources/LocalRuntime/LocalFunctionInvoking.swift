@@ -13,7 +13,11 @@ struct LocalFunctionInvoking: FunctionInvoking {
         request: TaskRequest
     ) async throws(TaskFailure) -> JSONValue {
         do throws(InvocationFailure) {
-            return try await invoker.invoke(function, input: payload, deadline: request.deadline)
+            return try await invoker.invoke(
+                try invoker.expect(function),
+                input: payload,
+                deadline: request.deadline
+            )
         } catch {
             throw TaskFailure(error: error.error, cause: error.cause)
         }
