@@ -35,13 +35,9 @@ final class CompiledNumber: Sendable {
         }
     }
 
-    /// Whether the expression reads `$states.context`.
-    var usesContext: Bool {
-        if case .template(let template) = source {
-            template.references.contains(.context)
-        } else {
-            false
-        }
+    /// The expression, if there is one.
+    var template: JSONataTemplate? {
+        if case .template(let template) = source { template } else { nil }
     }
 
     /// The number.

@@ -187,6 +187,6 @@ final class CompiledMap: Sendable {
 
     /// Whether iterations must know their item's index and value.
     var iterationUsesContext: Bool {
-        processor.usesContext || selector?.references.contains(.context) == true
+        processor.usesContext || selector?.readsContext == true
     }
 }

@@ -8,7 +8,7 @@ struct CompiledTemplate: Sendable {
         case result
     }
 
-    private let template: JSONataTemplate
+    let template: JSONataTemplate
     private let shortcut: Shortcut?
 
     init(_ template: JSONataTemplate, source: JSONValue) {

@@ -245,7 +245,7 @@ extension StateMachineCompiler {
                 allows: allows,
                 expecting: expecting
             )
-            usesContext = usesContext || template.references.contains(.context)
+            usesContext = usesContext || template.readsContext
             return template
         } catch {
             report(error, field: field)
@@ -262,7 +262,7 @@ extension StateMachineCompiler {
         guard let value else { return nil }
         do throws(JSONataTemplateError) {
             let number = try CompiledNumber(value, field: field, range: range, isWhole: isWhole)
-            usesContext = usesContext || number.usesContext
+            usesContext = usesContext || number.template?.readsContext == true
             return number
         } catch {
             report(error, field: field)

@@ -130,7 +130,7 @@ extension Flow {
         guard case .pause = phase else {
             phase = .none
             // The context object tells the number of the attempt.
-            if scope.context != nil { scope.context = contextObject() }
+            scope.context = nil
             return advance()
         }
         phase = .none
@@ -180,8 +180,10 @@ extension Flow {
         let tolerance = try tolerance(of: map, count: items.count)
         lastEventID = append(.mapStarted(length: items.count))
         phase = .fanOut
-        let selection = map.selector.map { selector in
-            ItemSelection(
+        var selection: ItemSelection?
+        if let selector = map.selector {
+            prepareContext(for: selector)
+            selection = ItemSelection(
                 selector: selector,
                 scope: scope,
                 stateName: current.name,
@@ -203,7 +205,7 @@ extension Flow {
         )
     }
 
-    private func items(of map: CompiledMap) throws(StateFailure) -> JSONArray {
+    private mutating func items(of map: CompiledMap) throws(StateFailure) -> JSONArray {
         guard let template = map.items else {
             if let items = input.array { return items }
             throw failure(
@@ -223,7 +225,7 @@ extension Flow {
     }
 
     /// How many iterations may fail; `nil` if the state says nothing.
-    private func tolerance(of map: CompiledMap, count: Int) throws(StateFailure) -> Int? {
+    private mutating func tolerance(of map: CompiledMap, count: Int) throws(StateFailure) -> Int? {
         var tolerated: Int?
         if let number = map.toleratedCount {
             tolerated = Int(try evaluate(number))

@@ -157,12 +157,8 @@ extension Flow {
             retryCount = 0
             retriesByRetrier = []
         }
-        guard current.usesContext else {
-            scope.context = nil
-            return
-        }
-        enteredDate = execution.clock.wallClockMilliseconds
-        scope.context = contextObject()
+        scope.context = nil
+        if current.usesContext { enteredDate = execution.clock.wallClockMilliseconds }
     }
 
     /// Leaves the current state: assigns, puts out, and enters the next state or ends the flow.
@@ -233,9 +229,16 @@ extension Flow {
         return context.setting("Map", to: iterationContext)
     }
 
-    private func evaluate(
+    /// Makes the context object, unless it is there or nobody reads it.
+    mutating func prepareContext(for template: JSONataTemplate) {
+        guard current.usesContext, scope.context == nil, template.readsContext else { return }
+        scope.context = contextObject()
+    }
+
+    private mutating func evaluate(
         _ template: CompiledTemplate
     ) throws(StateFailure) -> JSONValue {
+        prepareContext(for: template.template)
         do throws(JSONataFieldError) {
             return try template.evaluate(scope)
         } catch {
@@ -243,7 +246,8 @@ extension Flow {
         }
     }
 
-    func evaluate(_ template: JSONataTemplate) throws(StateFailure) -> JSONValue {
+    mutating func evaluate(_ template: JSONataTemplate) throws(StateFailure) -> JSONValue {
+        prepareContext(for: template)
         do throws(JSONataFieldError) {
             return try template.evaluate(scope)
         } catch {
@@ -251,7 +255,8 @@ extension Flow {
         }
     }
 
-    func evaluate(_ number: CompiledNumber) throws(StateFailure) -> Double {
+    mutating func evaluate(_ number: CompiledNumber) throws(StateFailure) -> Double {
+        if let template = number.template { prepareContext(for: template) }
         do throws(FieldFault) {
             return try number.evaluate(scope)
         } catch {
@@ -259,7 +264,7 @@ extension Flow {
         }
     }
 
-    private func evaluateAssignment(
+    private mutating func evaluateAssignment(
         _ template: JSONataTemplate
     ) throws(StateFailure) -> JSONValue {
         let assigned = try evaluate(template)
@@ -303,7 +308,7 @@ extension Flow {
         failure(.queryEvaluationError, fault.text, field: fault.field)
     }
 
-    private func failure(of fail: CompiledFail) throws(StateFailure) -> StateFailure {
+    private mutating func failure(of fail: CompiledFail) throws(StateFailure) -> StateFailure {
         StateFailure(
             try text(of: fail.error).map(ErrorName.init(rawValue:)),
             cause: try text(of: fail.cause),
@@ -312,7 +317,7 @@ extension Flow {
         )
     }
 
-    private func text(of template: JSONataTemplate?) throws(StateFailure) -> String? {
+    private mutating func text(of template: JSONataTemplate?) throws(StateFailure) -> String? {
         guard let template else { return nil }
         return try evaluate(template).string
     }

@@ -48,7 +48,8 @@ public struct ExecutionSummary: Sendable, Hashable {
 
     /// The last part of the ARN: a UUID.
     public var id: String {
-        guard let colon = executionARN.lastIndex(of: ":") else { return executionARN }
-        return String(executionARN[executionARN.index(after: colon)...])
+        let bytes = executionARN.utf8
+        guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")) else { return executionARN }
+        return String(executionARN[bytes.index(after: colon)...])
     }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 /// Applies one ``MaskingRule``.
-struct Masker {
+final class Masker: Sendable {
     /// Beyond this depth, a value that may hold something to mask is masked whole.
     ///
     /// Values may nest deeper than any text that was parsed, and this walk recurses.

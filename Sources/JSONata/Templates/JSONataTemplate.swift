@@ -26,6 +26,9 @@ public final class JSONataTemplate: Sendable {
     /// Whether an expression reads `$states` as a whole.
     private let needsStates: Bool
 
+    /// Whether an expression may read `$states.context`.
+    package let readsContext: Bool
+
     /// Where the value of a free variable comes from.
     private enum Source: Sendable {
         case variable(JSONataVariables.Name)
@@ -66,6 +69,13 @@ public final class JSONataTemplate: Sendable {
             return .variable(JSONataVariables.Name(text))
         }
         needsStates = sources.contains { if case .states = $0 { true } else { false } }
+        readsContext = sources.contains { source in
+            switch source {
+            case .states: true
+            case .member(let member): member == .context
+            case .variable: false
+            }
+        }
     }
 
     /// Whether there is no expression in the field.

@@ -36,7 +36,7 @@ extension TaskResource {
     }
 
     /// What the parts of a name say about the call.
-    public enum Target: Sendable, Hashable {
+    public indirect enum Target: Sendable, Hashable {
         /// A Lambda function, by its name, with the version or alias behind it, if any.
         case function(name: String, qualifier: String?)
 
