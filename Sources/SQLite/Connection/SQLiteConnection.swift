@@ -4,6 +4,7 @@ internal import CSQLite
 ///
 /// Used by one thread at a time: opened without SQLite's own locks. Whoever hands it to another
 /// thread stops using it.
+@usableFromInline
 package final class SQLiteConnection {
     /// What a connection may do.
     package enum Mode: Sendable {

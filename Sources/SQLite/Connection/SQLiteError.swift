@@ -1,6 +1,7 @@
 internal import CSQLite
 
 /// What SQLite could not do, and with which file.
+@usableFromInline
 package struct SQLiteError: Error, Sendable, Hashable {
     /// SQLite's result code, with its details.
     package struct Code: RawRepresentable, Sendable, Hashable {
@@ -55,5 +56,6 @@ package struct SQLiteError: Error, Sendable, Hashable {
 
 extension SQLiteError: CustomStringConvertible {
     /// The file and what happened.
+    @usableFromInline
     package var description: String { "database '\(path)': \(message)" }
 }

@@ -3,6 +3,7 @@ internal import CSQLite
 /// A compiled statement, kept and run many times.
 ///
 /// Parameters count from 1 and columns from 0, as in SQLite. Belongs to its connection's thread.
+@usableFromInline
 package final class SQLiteStatement {
     private let connection: SQLiteConnection
     private let handle: OpaquePointer
@@ -157,12 +158,19 @@ package final class SQLiteStatement {
     package func bytes(at column: Int32) -> [UInt8] { withBytes(at: column) { Array($0) } }
 
     /// Gives access to the column's bytes, where they are, for the time of the call.
+    @inlinable
     package func withBytes<Result, Failure: Error>(
         at column: Int32,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
+        try body(storedBytes(at: column))
+    }
+
+    /// The column's bytes, which stay in place until the statement goes on.
+    @usableFromInline
+    func storedBytes(at column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(handle, column)
         let count = Int(sqlite3_column_bytes(handle, column))
-        return try body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
     }
 }

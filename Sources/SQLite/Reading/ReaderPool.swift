@@ -4,12 +4,50 @@ import Synchronization
 ///
 /// Nobody waits for one: where none is idle, another one is opened, and closed after use if enough
 /// are idle by then. So there are as many as threads that read at one moment.
-package final class ReaderPool<Reader>: Sendable {
+@usableFromInline
+package final class ReaderPool<Reader: AnyObject>: Sendable {
+    @usableFromInline let shelf: ReaderShelf
+    private let open: @Sendable () throws(SQLiteError) -> Reader
+
+    /// Creates a pool and its first connection, so that what cannot be opened is told at once.
+    package init(_ open: @escaping @Sendable () throws(SQLiteError) -> Reader) throws(SQLiteError) {
+        self.open = open
+        shelf = ReaderShelf()
+        shelf.giveBack(try open())
+    }
+
+    /// Lends a reader for the time of a call, which works in the caller's thread.
+    @inlinable
+    package func withReader<Result>(
+        _ body: (Reader) throws(SQLiteError) -> Result
+    ) throws(SQLiteError) -> Result {
+        let reader =
+            if let idle = shelf.borrow() {
+                // A pool's shelf holds nothing but the pool's readers.
+                unsafeDowncast(idle, to: Reader.self)
+            } else {
+                try openAnother()
+            }
+        defer { shelf.giveBack(reader) }
+        return try body(reader)
+    }
+
+    /// Closes the idle connections, and from now on every other one when it comes back.
+    package func close() { shelf.close() }
+
+    @usableFromInline
+    func openAnother() throws(SQLiteError) -> Reader { try open() }
+}
+
+/// Where a pool's idle readers wait, whatever their type is.
+@usableFromInline
+final class ReaderShelf: Sendable {
     /// Hands a reader from thread to thread.
     ///
-    /// `@unchecked Sendable`: it is either in the pool, where nobody uses it, or lent to one caller.
+    /// `@unchecked Sendable`: it is either on the shelf, where nobody uses it, or lent to one
+    /// caller.
     private struct Loan: @unchecked Sendable {
-        let reader: Reader
+        let reader: AnyObject
     }
 
     private struct State {
@@ -18,26 +56,21 @@ package final class ReaderPool<Reader>: Sendable {
     }
 
     private let state = Mutex(State())
-    private let open: @Sendable () throws(SQLiteError) -> Reader
 
-    /// Creates a pool and its first connection, so that what cannot be opened is told at once.
-    package init(_ open: @escaping @Sendable () throws(SQLiteError) -> Reader) throws(SQLiteError) {
-        self.open = open
-        let first = Loan(reader: try open())
-        state.withLock { $0.idle.append(first) }
+    /// An idle reader, which is the caller's until it comes back.
+    @usableFromInline
+    func borrow() -> AnyObject? { state.withLock { $0.idle.popLast() }?.reader }
+
+    @usableFromInline
+    func giveBack(_ reader: AnyObject) {
+        let loan = Loan(reader: reader)
+        state.withLock { state in
+            guard !state.isClosed, state.idle.count < SQLiteLimits.idleReaderCount else { return }
+            state.idle.append(loan)
+        }
     }
 
-    /// Lends a reader for the time of a call, which works in the caller's thread.
-    package func withReader<Result>(
-        _ body: (Reader) throws(SQLiteError) -> Result
-    ) throws(SQLiteError) -> Result {
-        let loan = try borrow()
-        defer { giveBack(loan) }
-        return try body(loan.reader)
-    }
-
-    /// Closes the idle connections, and from now on every other one when it comes back.
-    package func close() {
+    func close() {
         let idle = state.withLock { state in
             state.isClosed = true
             defer { state.idle = [] }
@@ -45,17 +78,5 @@ package final class ReaderPool<Reader>: Sendable {
         }
         // Closed here, outside the lock.
         _ = consume idle
-    }
-
-    private func borrow() throws(SQLiteError) -> Loan {
-        if let loan = state.withLock({ $0.idle.popLast() }) { return loan }
-        return Loan(reader: try open())
-    }
-
-    private func giveBack(_ loan: Loan) {
-        state.withLock { state in
-            guard !state.isClosed, state.idle.count < SQLiteLimits.idleReaderCount else { return }
-            state.idle.append(loan)
-        }
     }
 }

@@ -1,4 +1,5 @@
 /// Why a transaction has no result.
+@usableFromInline
 package enum GroupCommitError: Error, Sendable, Hashable {
     /// As many transactions wait as may; nothing was done.
     case throttled

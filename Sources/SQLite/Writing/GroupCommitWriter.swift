@@ -1,4 +1,5 @@
 /// What the writer's thread has: its connection, and whatever statements are held on it.
+@usableFromInline
 package protocol GroupCommitContext: AnyObject, SendableMetatype {
     /// The connection that the writer begins and commits on.
     var connection: SQLiteConnection { get }
@@ -29,8 +30,9 @@ extension GroupCommitContext {
 /// - Whoever is cancelled or passes its deadline while it waits is taken out; what has begun is
 ///   brought to its end and answered.
 /// - While another process holds the database's lock, transactions wait as long as they may.
+@usableFromInline
 package final class GroupCommitWriter<Context: GroupCommitContext>: Sendable {
-    private let core: WriterCore
+    @usableFromInline let core: WriterCore
 
     /// Starts the writer.
     ///
@@ -55,24 +57,17 @@ package final class GroupCommitWriter<Context: GroupCommitContext>: Sendable {
     ///   - body: The transaction, run by the writer's thread, possibly more than once.
     /// - Returns: What `body` returned in the run that was committed.
     /// - Throws: `GroupCommitError`.
+    @inlinable
     package func write<Success: Sendable>(
         deadline: ContinuousClock.Instant? = nil,
         _ body: @escaping @Sendable (Context) throws(SQLiteError) -> Success
     ) async throws(GroupCommitError) -> Success {
-        let latest = ContinuousClock.now + SQLiteLimits.longestWait
-        let write = Write<Context, Success>(deadline: min(deadline ?? latest, latest), body: body)
-        let result = await withTaskCancellationHandler {
-            await withUnsafeContinuation { continuation in
-                // Before it waits nobody else knows it.
-                write.continuation = continuation
-                guard let refusal = core.submit(write) else { return }
-                write.fail(refusal)
-                write.resume()
-            }
-        } onCancel: {
-            core.cancel(write)
+        let write = Write<Context, Success>(deadline: deadline, body: body)
+        await core.perform(write)
+        guard let success = write.success, write.failure == nil else {
+            throw write.failure ?? .closed
         }
-        return try result.get()
+        return success
     }
 
     /// Finishes what waits, then closes the connection; returns when that is done.

@@ -1,60 +1,76 @@
-/// A transaction that waits for the writer, whatever its result is.
-protocol PendingWrite: AnyObject, Sendable {
-    /// The writer's number of it while it waits; guarded by the queue's lock.
-    var id: UInt64 { get set }
-    /// Whether the caller was cancelled before it came into the queue; guarded by the same lock.
-    var isCancelled: Bool { get set }
+/// A transaction that waits for the writer; a subclass runs it and keeps its result.
+///
+/// A class with an override instead of a generic function: queue, thread and waiting are the same
+/// code for every transaction, and none of it looks types up while it runs.
+///
+/// `@unchecked Sendable`: `id`, `isCancelled` and `continuation` are guarded by the queue's lock
+/// until the transaction leaves the queue; from then on they, `failure` and the subclass's result
+/// belong to the one side that took it out, and to the caller once that side has resumed it.
+@usableFromInline
+package class PendingWrite: @unchecked Sendable {
+    /// The writer's number of it while it waits.
+    var id: UInt64 = 0
+    /// Whether the caller was cancelled before it came into the queue.
+    var isCancelled = false
+    /// Who waits for it.
+    var continuation: UnsafeContinuation<Void, Never>?
     /// When it stops waiting.
-    var deadline: ContinuousClock.Instant { get }
+    let deadline: ContinuousClock.Instant
+    /// Why it has no result.
+    @usableFromInline final var failure: GroupCommitError?
+
+    @usableFromInline
+    init(deadline: ContinuousClock.Instant?) {
+        let latest = ContinuousClock.now + SQLiteLimits.longestWait
+        self.deadline = if let deadline, deadline < latest { deadline } else { latest }
+    }
 
     /// Runs the transaction and keeps its result; called by the writer's thread.
-    func apply(to context: any GroupCommitContext) throws(SQLiteError)
+    @usableFromInline
+    func apply(to context: any GroupCommitContext) throws(SQLiteError) {
+        preconditionFailure("A transaction says what it does")
+    }
+
     /// Puts an error in place of the result; called by whoever took it out of the queue.
-    func fail(_ error: GroupCommitError)
-    /// Hands the result to the caller; called once, by whoever took it out of the queue.
-    func resume()
+    final func fail(_ error: GroupCommitError) { failure = error }
+
+    /// Lets the caller go on; called once, by whoever took it out of the queue.
+    final func resume() {
+        guard let continuation else { preconditionFailure("A transaction is answered once") }
+        self.continuation = nil
+        continuation.resume()
+    }
 }
 
 /// A transaction with a result of one type.
 ///
-/// `@unchecked Sendable`: `id`, `isCancelled` and `continuation` are guarded by the queue's lock
-/// until the transaction leaves the queue; from then on `result` and `continuation` belong to the
-/// one side that took it out.
+/// `@unchecked Sendable`: as `PendingWrite` says.
+@usableFromInline
 final class Write<Context: GroupCommitContext, Success: Sendable>: PendingWrite, @unchecked Sendable
 {
+    @usableFromInline
     typealias Body = @Sendable (Context) throws(SQLiteError) -> Success
-    typealias Outcome = Result<Success, GroupCommitError>
 
-    var id: UInt64 = 0
-    var isCancelled = false
-    var continuation: UnsafeContinuation<Outcome, Never>?
-    let deadline: ContinuousClock.Instant
-    private let body: Body
-    private var result: Outcome?
+    @usableFromInline let body: Body
+    @usableFromInline var success: Success?
 
-    init(deadline: ContinuousClock.Instant, body: @escaping Body) {
-        self.deadline = deadline
+    @inlinable
+    init(deadline: ContinuousClock.Instant?, body: @escaping Body) {
         self.body = body
+        super.init(deadline: deadline)
     }
 
-    func apply(to context: any GroupCommitContext) throws(SQLiteError) {
+    @inlinable
+    override func apply(to context: any GroupCommitContext) throws(SQLiteError) {
         // A writer has one context, of the type that it was made with.
         let context = unsafeDowncast(context, to: Context.self)
+        // It may run twice, and then only the last run counts.
+        failure = nil
         do throws(SQLiteError) {
-            result = .success(try body(context))
+            success = try body(context)
         } catch {
-            result = .failure(.database(error))
+            failure = .database(error)
             throw error
         }
-    }
-
-    func fail(_ error: GroupCommitError) { result = .failure(error) }
-
-    func resume() {
-        guard let continuation, let result else {
-            preconditionFailure("A transaction is answered once, with a result")
-        }
-        self.continuation = nil
-        continuation.resume(returning: result)
     }
 }

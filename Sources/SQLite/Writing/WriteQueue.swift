@@ -9,7 +9,7 @@ struct WriteQueue {
     }
 
     private let capacity: Int
-    private var waiting: [any PendingWrite] = []
+    private var waiting: [PendingWrite] = []
     private var nextID: UInt64 = 1
     private(set) var isClosed = false
 
@@ -19,7 +19,7 @@ struct WriteQueue {
     var count: Int { waiting.count }
 
     /// Lets a transaction wait, if there is room.
-    mutating func admit(_ write: any PendingWrite) -> Admission {
+    mutating func admit(_ write: PendingWrite) -> Admission {
         guard !isClosed else { return .refused(.closed) }
         guard waiting.count < capacity else { return .refused(.throttled) }
         write.id = nextID
@@ -45,7 +45,7 @@ struct WriteQueue {
     }
 
     /// Takes out the first ones, at most `limit`.
-    mutating func take(_ limit: Int) -> [any PendingWrite] {
+    mutating func take(_ limit: Int) -> [PendingWrite] {
         guard waiting.count > limit else {
             defer { waiting = [] }
             return waiting
@@ -55,7 +55,7 @@ struct WriteQueue {
     }
 
     /// Takes out those whose deadline has passed.
-    mutating func takeExpired(at now: ContinuousClock.Instant) -> [any PendingWrite] {
+    mutating func takeExpired(at now: ContinuousClock.Instant) -> [PendingWrite] {
         guard waiting.contains(where: { $0.deadline <= now }) else { return [] }
         defer { waiting.removeAll { $0.deadline <= now } }
         return waiting.filter { $0.deadline <= now }

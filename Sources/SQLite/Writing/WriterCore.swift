@@ -1,6 +1,7 @@
 /// What a writer's callers, its thread and its watch over deadlines share.
 ///
 /// The threads hold it, not the writer itself, so that a forgotten writer ends.
+@usableFromInline
 final class WriterCore: Sendable {
     struct State {
         var queue: WriteQueue
@@ -45,10 +46,26 @@ final class WriterCore: Sendable {
 
     // MARK: Callers
 
+    /// Lets a transaction wait for its turn and returns when it is answered.
+    @usableFromInline
+    func perform(_ write: PendingWrite) async {
+        await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                // Before it waits nobody else knows it.
+                write.continuation = continuation
+                guard let refusal = submit(write) else { return }
+                write.fail(refusal)
+                write.resume()
+            }
+        } onCancel: {
+            cancel(write)
+        }
+    }
+
     /// Puts a transaction into the queue.
     ///
     /// - Returns: Why it does not wait, where it does not.
-    func submit(_ write: any PendingWrite) -> GroupCommitError? {
+    func submit(_ write: PendingWrite) -> GroupCommitError? {
         let (refusal, mustWatch) = monitor.withLock(wakeIf: { $0.refusal == nil }) {
             state -> (refusal: GroupCommitError?, mustWatch: Bool) in
             guard !write.isCancelled else { return (.cancelled, false) }
@@ -61,7 +78,7 @@ final class WriterCore: Sendable {
     }
 
     /// Takes a transaction out of the queue whose caller was cancelled, unless its turn has come.
-    func cancel(_ write: any PendingWrite) {
+    func cancel(_ write: PendingWrite) {
         let isOurs = monitor.withLock { state in
             write.isCancelled = true
             return state.queue.remove(write.id)
@@ -105,7 +122,7 @@ final class WriterCore: Sendable {
     }
 
     /// Takes the transactions whose turn it is; answers those that came too late.
-    func take() -> [any PendingWrite] {
+    func take() -> [PendingWrite] {
         let now = ContinuousClock.now
         let (expired, batch) = monitor.withLock { state in
             (state.queue.takeExpired(at: now), state.queue.take(SQLiteLimits.batchLength))
@@ -161,7 +178,7 @@ final class WriterCore: Sendable {
     }
 
     /// Answers transactions that were taken out, all with one error.
-    static func answer(_ writes: [any PendingWrite], with error: GroupCommitError) {
+    static func answer(_ writes: [PendingWrite], with error: GroupCommitError) {
         for write in writes {
             write.fail(error)
             write.resume()

@@ -57,7 +57,7 @@ final class WriterThread {
         }
     }
 
-    private func commitGroup(_ group: [any PendingWrite]) {
+    private func commitGroup(_ group: [PendingWrite]) {
         do throws(SQLiteError) {
             guard !group.isEmpty else { return try rollback.run() }
             if try !applyEach(of: group) {
@@ -81,7 +81,7 @@ final class WriterThread {
     ///
     /// - Returns: `false` where one failed after it had changed something.
     /// - Throws: Where SQLite gave the whole group up.
-    private func applyEach(of group: [any PendingWrite]) throws(SQLiteError) -> Bool {
+    private func applyEach(of group: [PendingWrite]) throws(SQLiteError) -> Bool {
         for write in group {
             let changes = connection.totalChanges
             do throws(SQLiteError) {
@@ -98,7 +98,7 @@ final class WriterThread {
     ///
     /// Only where one is known to fail half-way: a savepoint each costs a third more.
     private func applyEachUndoably(
-        of group: [any PendingWrite]
+        of group: [PendingWrite]
     ) throws(SQLiteError) {
         for write in group {
             try savepoint.run()

@@ -12,7 +12,8 @@ package struct ItemDecodingError: Error, Sendable, Hashable {
 /// Reads items from the bytes that `ItemEncoder` writes, where they are.
 package struct ItemDecoder {
     private let bytes: UnsafeRawBufferPointer
-    private var position = 0
+    /// How many bytes have been read.
+    private(set) var position = 0
 
     /// The item of these bytes and of the key that the database has in columns.
     package static func item(
@@ -28,9 +29,22 @@ package struct ItemDecoder {
         return Item(distinct: attributes)
     }
 
-    private init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    /// The value of one attribute, for which the others are only walked over.
+    package static func value(
+        of name: String,
+        in bytes: UnsafeRawBufferPointer
+    ) throws(ItemDecodingError) -> AttributeValue? {
+        var decoder = ItemDecoder(bytes: bytes)
+        for _ in 0..<(try decoder.count()) {
+            if name.hasBytes(try decoder.chunk()) { return try decoder.value() }
+            try decoder.skipValue()
+        }
+        return nil
+    }
 
-    private var failure: ItemDecodingError { ItemDecodingError(byteOffset: position) }
+    init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    var failure: ItemDecodingError { ItemDecodingError(byteOffset: position) }
 
     private mutating func appendMembers(
         _ count: Int,
@@ -43,7 +57,8 @@ package struct ItemDecoder {
         }
     }
 
-    private mutating func value(depth: Int) throws(ItemDecodingError) -> AttributeValue {
+    /// Reads a value.
+    mutating func value(depth: Int = 0) throws(ItemDecodingError) -> AttributeValue {
         guard let tag = ValueTag(rawValue: try byte()) else { throw failure }
         switch tag {
         case .null: return .null
@@ -70,6 +85,37 @@ package struct ItemDecoder {
                 }
             )
         }
+    }
+
+    /// Walks over a value.
+    mutating func skipValue(depth: Int = 0) throws(ItemDecodingError) {
+        guard let tag = ValueTag(rawValue: try byte()) else { throw failure }
+        switch tag {
+        case .null, .false, .true: break
+        case .integer, .decimal, .longDecimal: try skipNumber(tag)
+        case .string, .binary: _ = try chunk()
+        case .stringSet, .binarySet:
+            for _ in 0..<(try count()) { _ = try chunk() }
+        case .numberSet:
+            for _ in 0..<(try count()) { try skipNumber(ValueTag(rawValue: try byte())) }
+        case .list, .map:
+            guard depth < TableLimits.nestingLimit else { throw failure }
+            for _ in 0..<(try count()) {
+                if tag == .map { _ = try chunk() }
+                try skipValue(depth: depth + 1)
+            }
+        }
+    }
+
+    private mutating func skipNumber(_ tag: ValueTag?) throws(ItemDecodingError) {
+        let partCount =
+            switch tag {
+            case .integer: 1
+            case .decimal: 2
+            case .longDecimal: 3
+            default: throw failure
+            }
+        for _ in 0..<partCount { _ = try varint() }
     }
 
     private mutating func list(depth: Int) throws(ItemDecodingError) -> AttributeValue {
@@ -126,7 +172,8 @@ package struct ItemDecoder {
         String(decoding: try chunk(), as: UTF8.self)
     }
 
-    private mutating func chunk() throws(ItemDecodingError) -> UnsafeRawBufferPointer {
+    /// Reads a text's bytes, or a name's.
+    mutating func chunk() throws(ItemDecodingError) -> UnsafeRawBufferPointer {
         let count = try count()
         guard count <= bytes.count - position else { throw failure }
         defer { position += count }
@@ -134,7 +181,7 @@ package struct ItemDecoder {
     }
 
     /// A number of bytes or elements, of which there cannot be more than bytes.
-    private mutating func count() throws(ItemDecodingError) -> Int {
+    mutating func count() throws(ItemDecodingError) -> Int {
         let value = try varint()
         guard value <= UInt64(bytes.count - position) else { throw failure }
         return Int(value)
@@ -154,5 +201,14 @@ package struct ItemDecoder {
         guard position < bytes.count else { throw failure }
         defer { position += 1 }
         return bytes[position]
+    }
+}
+
+extension String {
+    /// Whether its UTF-8 bytes are these.
+    func hasBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard utf8.count == bytes.count else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) }
+        return isSame ?? utf8.elementsEqual(bytes)
     }
 }

@@ -4,23 +4,36 @@ package import Tables
 ///
 /// Names and values one after another, each with its length; integers take as many bytes as they
 /// need. Half the size of JSON text, and read without a parser. `ItemDecoder` reads it.
-package struct ItemEncoder {
-    private var bytes: [UInt8] = []
+package struct ItemEncoder: ~Copyable {
+    private var sink: ByteSink
+
+    init(capacity: Int = 512) { sink = ByteSink(capacity: capacity) }
 
     /// The bytes of an item but for its key, which the database has in columns.
     package static func bytes(of item: Item, in schema: TableSchema) -> [UInt8] {
         var encoder = ItemEncoder()
-        encoder.bytes.reserveCapacity(256)
         let keyCount = schema.sortKey == nil ? 1 : 2
         encoder.append(count: item.count - keyCount)
-        for (name, value) in item where !schema.isKey(name) {
-            encoder.append(name)
-            encoder.append(value)
+        for position in item.attributes.indices
+        where !schema.isKey(item.attributes[position].name) {
+            encoder.append(item.attributes[position].name)
+            encoder.append(item.attributes[position].value)
         }
         return encoder.bytes
     }
 
-    private mutating func append(_ value: AttributeValue) {
+    /// What was written.
+    var bytes: [UInt8] { sink.bytes }
+    /// How many bytes that are.
+    var count: Int { sink.count }
+
+    /// Takes bytes over that are encoded already.
+    mutating func append(encoded bytes: UnsafeRawBufferPointer) { sink.append(bytes) }
+
+    /// Replaces the number of attributes, which was written first and has one byte.
+    mutating func replaceCount(with count: UInt8) { sink.replace(at: 0, with: count) }
+
+    mutating func append(_ value: AttributeValue) {
         switch value {
         case .null: append(tag: .null)
         case .boolean(let value): append(tag: value ? .true : .false)
@@ -38,9 +51,9 @@ package struct ItemEncoder {
         case .map(let members):
             append(tag: .map)
             append(count: members.count)
-            for (name, value) in members {
-                append(name)
-                append(value)
+            for position in members.attributes.indices {
+                append(members.attributes[position].name)
+                append(members.attributes[position].value)
             }
         case .stringSet(let texts):
             append(tag: .stringSet)
@@ -57,7 +70,7 @@ package struct ItemEncoder {
         }
     }
 
-    private mutating func append(tag: ValueTag) { bytes.append(tag.rawValue) }
+    private mutating func append(tag: ValueTag) { sink.append(tag.rawValue) }
 
     private mutating func append(_ number: DecimalNumber) {
         if let integer = Int64(exactly: number) {
@@ -72,25 +85,28 @@ package struct ItemEncoder {
         if high != 0 { append(varint: high) }
     }
 
-    private mutating func append(_ text: String) {
+    /// Writes a text, or a name.
+    mutating func append(_ text: String) {
         append(count: text.utf8.count)
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { sink.append(UnsafeRawBufferPointer($0)) }
     }
 
     private mutating func append(_ value: [UInt8]) {
         append(count: value.count)
-        bytes.append(contentsOf: value)
+        value.withUnsafeBytes { sink.append($0) }
     }
 
-    private mutating func append(count: Int) { append(varint: UInt64(count)) }
+    /// Writes a number of bytes, elements or attributes.
+    mutating func append(count: Int) { append(varint: UInt64(count)) }
 
     private mutating func append(varint value: UInt64) {
         var rest = value
         while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            sink.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
         }
-        bytes.append(UInt8(truncatingIfNeeded: rest))
+        sink.append(UInt8(truncatingIfNeeded: rest))
     }
 }
 

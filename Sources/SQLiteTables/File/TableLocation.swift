@@ -1,7 +1,9 @@
 import Tables
 
 /// Where a declared table stands in the database file.
-struct TableLocation: Sendable {
+///
+/// A class, as it never changes and every request passes it on: a schema is a dozen texts to copy.
+final class TableLocation: Sendable {
     /// One of its indexes.
     struct Index: Sendable {
         let schema: IndexSchema
@@ -13,6 +15,24 @@ struct TableLocation: Sendable {
     let key: KeySchema
     let id: Int64
     let indexes: [Index]
+    /// The attributes by which an update moves an item in an index; a key attribute never changes.
+    private let indexedNames: [String]
+
+    init(schema: TableSchema, key: KeySchema, id: Int64, indexes: [Index]) {
+        self.schema = schema
+        self.key = key
+        self.id = id
+        self.indexes = indexes
+        indexedNames = indexes.flatMap { [$0.key.partition.name, $0.key.sort?.name] }
+            .compactMap(\.self).filter { !schema.isKey($0) }
+    }
+
+    /// Whether an update leaves an item where it stands in every index.
+    func keepsIndexKeys(_ update: Update) -> Bool {
+        indexedNames.allSatisfy { name in
+            update.changes.allSatisfy { !$0.path.name.isSameName(as: name) }
+        }
+    }
 
     /// Whether a write needs the item's old index keys.
     var hasIndexes: Bool { !indexes.isEmpty }

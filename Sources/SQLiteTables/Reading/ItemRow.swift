@@ -3,7 +3,8 @@ import Tables
 
 /// A row that has an item: its key in two columns, then the rest of it.
 enum ItemRow {
-    /// The item, and its key as it stands in the file, of a row whose first columns are `pk`, `sk` and `item`.
+    /// The item, and its key as it stands in the file, of a row whose first columns are `pk`, `sk`
+    /// and `item`.
     static func read(
         _ statement: SQLiteStatement,
         of table: TableLocation
@@ -39,7 +40,8 @@ enum ItemRow {
         }
     }
 
-    private static func damage(of table: TableLocation, byteOffset: Int = 0) -> SQLiteError {
+    /// The error that tells of an item whose bytes make no sense.
+    static func damage(of table: TableLocation, byteOffset: Int = 0) -> SQLiteError {
         SQLiteError(
             code: .corrupt,
             message: "an item of table '\(table.schema.name.rawValue)' is damaged at byte "

@@ -23,4 +23,12 @@ final class ItemSelection {
             return try ItemRow.item(statement, column: 0, key: attributes, of: table)
         }
     }
+
+    /// The stored bytes of the item with a key, or `nil`.
+    func bytes(_ key: KeyBytes) throws(SQLiteError) -> [UInt8]? {
+        try columns.bind(key, to: statement, at: 1) { () throws(SQLiteError) in
+            defer { statement.reset() }
+            return try statement.step() ? statement.bytes(at: 0) : nil
+        }
+    }
 }

@@ -5,7 +5,9 @@ import Tables
 final class TableStatements {
     let table: TableLocation
     private let columns: KeyColumns
+    private let connection: SQLiteConnection
     private let selection: ItemSelection
+    private let insertion: SQLiteStatement
     private let replacement: SQLiteStatement
     private let deletion: SQLiteStatement
     private let indexes: [IndexStatements]
@@ -13,9 +15,11 @@ final class TableStatements {
 
     init(_ table: TableLocation, _ connection: SQLiteConnection) throws(SQLiteError) {
         self.table = table
+        self.connection = connection
         columns = KeyColumns(table.key)
         selection = try ItemSelection(table, connection)
         let name = FileLayout.items(table.id)
+        insertion = try connection.prepare("INSERT OR IGNORE INTO \(name) VALUES (?1, ?2, ?3)")
         replacement = try connection.prepare("REPLACE INTO \(name) VALUES (?1, ?2, ?3)")
         deletion = try connection.prepare("DELETE FROM \(name) WHERE pk = ?1 AND sk = ?2")
         var indexes: [IndexStatements] = []
@@ -25,39 +29,60 @@ final class TableStatements {
         self.indexes = indexes
     }
 
-    /// The item with a key, or `nil`.
-    func item(_ key: PrimaryKey, _ bytes: KeyBytes) throws(SQLiteError) -> Item? {
-        if let item = cache.item(bytes) { return item }
+    /// The item that stands under an action's key, or `nil`.
+    func item(of planned: PlannedAction) throws(SQLiteError) -> StoredItem? {
         // What is read is noted once it is written; most of it is, and soon again.
-        return try selection.item(key, bytes)
+        let known = cache.item(planned.keyBytes)
+        let found = if let known { known } else { try selection.bytes(planned.keyBytes) }
+        guard let bytes = found else { return nil }
+        return StoredItem(bytes: bytes, key: planned.key, table: table)
     }
 
     /// Forgets all items that are known: the database may have others.
     func forgetItems() { cache.removeAll() }
 
-    /// Puts an item in place of `old`, if there is one.
-    func put(
-        _ item: Item,
-        encoded: [UInt8],
-        under key: KeyBytes,
-        replacing old: Item?
-    ) throws(SQLiteError) {
-        for index in indexes { try index.move(key, from: old, to: item) }
-        try columns.bind(key, to: replacement, at: 1) { () throws(SQLiteError) in
-            try encoded.withUnsafeBufferPointer { bytes throws(SQLiteError) in
-                try replacement.bind(uncopiedBytes: UnsafeRawBufferPointer(bytes), at: 3)
-                try replacement.run()
-            }
-        }
-        cache.note(item, encodedByteCount: encoded.count, under: key)
+    /// Puts a new item, unless there is one already.
+    ///
+    /// - Returns: Whether there was none.
+    func insert(_ item: Item, of planned: PlannedAction) throws(SQLiteError) -> Bool {
+        guard !cache.knows(planned.keyBytes) else { return false }
+        let changes = connection.totalChanges
+        try run(insertion, planned.encodedItem, under: planned.keyBytes)
+        guard connection.totalChanges > changes else { return false }
+        cache.note(planned.encodedItem, under: planned.keyBytes)
+        try move(planned.keyBytes, from: nil, to: item)
+        return true
     }
 
-    /// Deletes the item `old`.
-    func delete(_ old: Item, under key: KeyBytes) throws(SQLiteError) {
-        for index in indexes { try index.move(key, from: old, to: nil) }
+    /// Puts an item in place of the one that stands there, if one does.
+    func put(_ encoded: [UInt8], under key: KeyBytes) throws(SQLiteError) {
+        try run(replacement, encoded, under: key)
+        cache.note(encoded, under: key)
+    }
+
+    /// Deletes an item.
+    func delete(_ key: KeyBytes) throws(SQLiteError) {
+        cache.forget(key)
         try columns.bind(key, to: deletion, at: 1) { () throws(SQLiteError) in
             try deletion.run()
         }
-        cache.note(nil, under: key)
+    }
+
+    /// Moves an item that was `old` and is `new` to where it belongs in the indexes.
+    func move(_ key: KeyBytes, from old: Item?, to new: Item?) throws(SQLiteError) {
+        for index in indexes { try index.move(key, from: old, to: new) }
+    }
+
+    private func run(
+        _ statement: SQLiteStatement,
+        _ encoded: [UInt8],
+        under key: KeyBytes
+    ) throws(SQLiteError) {
+        try columns.bind(key, to: statement, at: 1) { () throws(SQLiteError) in
+            try encoded.withUnsafeBufferPointer { bytes throws(SQLiteError) in
+                try statement.bind(uncopiedBytes: UnsafeRawBufferPointer(bytes), at: 3)
+                try statement.run()
+            }
+        }
     }
 }

@@ -13,24 +13,19 @@ final class TableWriter: GroupCommitContext {
 
     let connection: SQLiteConnection
     private let tables: [TableStatements]
-    private let versionQuery: SQLiteStatement
-    private var version: Int64?
+    private let version: SQLiteDataVersion
 
     init(_ connection: SQLiteConnection, _ catalog: TableCatalog) throws(SQLiteError) {
         self.connection = connection
         var tables: [TableStatements] = []
         for table in catalog.tables { tables.append(try TableStatements(table, connection)) }
         self.tables = tables
-        versionQuery = try connection.prepare("PRAGMA data_version")
+        version = try SQLiteDataVersion(of: connection)
     }
 
     /// Forgets what is known of the items if another process has changed the database.
     func groupBegan() throws(SQLiteError) {
-        defer { versionQuery.reset() }
-        let current = try versionQuery.step() ? versionQuery.integer(at: 0) : nil
-        guard current == nil || current != version else { return }
-        version = current
-        forgetItems()
+        if try version.hasChanged() { forgetItems() }
     }
 
     /// Forgets what is known of the items: some of it has not come to pass.
@@ -45,65 +40,89 @@ final class TableWriter: GroupCommitContext {
         _ planned: PlannedAction,
         returning: ReturnedItem
     ) throws(SQLiteError) -> Answer {
-        let old = try storedItem(of: planned, isWanted: returning == .old)
-        let outcome = outcome(of: planned, on: old)
-        if case .failed(let reason) = outcome, let error = reason.error { return .refused(error) }
-        try apply(outcome, of: planned, to: old)
-        switch (returning, outcome) {
-        case (.old, _): return .done(old)
-        case (.new, .put(let item)): return .done(item)
-        default: return .done(nil)
+        let statements = tables[planned.table]
+        if planned.isInsertion, try insert(planned) { return .done(nil) }
+        if returning != .old, let item = planned.replacingItem {
+            try apply(.upsert(item), of: planned)
+            return .done(nil)
+        }
+        let old = try statements.item(of: planned)
+        let effect = try planned.effect(on: old, in: statements.table)
+        if case .refusal(let reason) = effect, let error = reason.error { return .refused(error) }
+        try apply(effect, of: planned)
+        switch (returning, effect) {
+        case (.old, _):
+            return .done(try old?.item())
+        case (.new, .put(let bytes, _)):
+            let new = StoredItem(bytes: bytes, key: planned.key, table: statements.table)
+            return .done(try new.item())
+        default:
+            return .done(nil)
         }
     }
 
     /// Does all actions or, where one fails, none.
     ///
+    /// One of them that puts an item only where none stands is not looked up: it is done first, and
+    /// where it finds an item nothing has been changed yet.
+    ///
     /// - Returns: The actions' reasons where one failed.
     func transact(_ planned: [PlannedAction]) throws(SQLiteError) -> [CancellationReason]? {
-        var checked: [(old: Item?, outcome: ActionOutcome)] = []
-        checked.reserveCapacity(planned.count)
-        for action in planned {
-            let old = try storedItem(of: action, isWanted: false)
-            checked.append((old, outcome(of: action, on: old)))
+        var effects: [ActionEffect] = []
+        effects.reserveCapacity(planned.count)
+        var insertion: Int?
+        for (position, action) in planned.enumerated() {
+            if insertion == nil, action.isInsertion {
+                insertion = position
+                effects.append(.nothing)
+            } else {
+                effects.append(try effect(of: action))
+            }
         }
-        if let reasons = CancellationReason.reasons(of: checked.map(\.outcome)) { return reasons }
-        for (action, (old, outcome)) in zip(planned, checked) {
-            try apply(outcome, of: action, to: old)
+        if let insertion {
+            let isDone = effects.reasons == nil ? try insert(planned[insertion]) : false
+            if !isDone { effects[insertion] = try effect(of: planned[insertion]) }
+        }
+        if let reasons = effects.reasons { return reasons }
+        for (position, action) in planned.enumerated() {
+            try apply(effects[position], of: action)
         }
         return nil
     }
 
-    private func storedItem(
-        of planned: PlannedAction,
-        isWanted: Bool
-    ) throws(SQLiteError) -> Item? {
+    private func effect(of planned: PlannedAction) throws(SQLiteError) -> ActionEffect {
+        if let item = planned.replacingItem { return .upsert(item) }
         let statements = tables[planned.table]
-        if !isWanted, planned.ignoresStoredItem(in: statements.table) { return nil }
-        return try statements.item(planned.key, planned.keyBytes)
+        return try planned.effect(on: statements.item(of: planned), in: statements.table)
     }
 
-    private func outcome(of planned: PlannedAction, on old: Item?) -> ActionOutcome {
-        planned.action.outcome(on: old, in: tables[planned.table].table.schema)
+    /// Puts a new item; `false` where one stands there.
+    private func insert(_ planned: PlannedAction) throws(SQLiteError) -> Bool {
+        guard case .put(let put) = planned.action else { return false }
+        return try tables[planned.table].insert(put.item, of: planned)
     }
 
     private func apply(
-        _ outcome: ActionOutcome,
-        of planned: PlannedAction,
-        to old: Item?
+        _ effect: ActionEffect,
+        of planned: PlannedAction
     ) throws(SQLiteError) {
         let statements = tables[planned.table]
-        switch outcome {
-        case .unchanged, .failed: break
-        case .deleted:
-            if let old { try statements.delete(old, under: planned.keyBytes) }
-        case .put(let item):
-            let encoded =
-                if case .put = planned.action {
-                    planned.encodedItem
-                } else {
-                    ItemEncoder.bytes(of: item, in: statements.table.schema)
-                }
-            try statements.put(item, encoded: encoded, under: planned.keyBytes, replacing: old)
+        switch effect {
+        case .nothing, .refusal:
+            break
+        case .put(let bytes, let moved):
+            if let moved { try statements.move(planned.keyBytes, from: moved.old, to: moved.new) }
+            try statements.put(bytes, under: planned.keyBytes)
+        case .upsert(let item):
+            guard try !statements.insert(item, of: planned) else { break }
+            if statements.table.hasIndexes {
+                let old = try statements.item(of: planned)?.item()
+                try statements.move(planned.keyBytes, from: old, to: item)
+            }
+            try statements.put(planned.encodedItem, under: planned.keyBytes)
+        case .deletion(let old):
+            try statements.move(planned.keyBytes, from: old, to: nil)
+            try statements.delete(planned.keyBytes)
         }
     }
 }

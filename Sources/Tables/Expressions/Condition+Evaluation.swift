@@ -3,27 +3,40 @@ extension Condition {
     ///
     /// A pure function, the same for every store.
     package func holds(of item: Item?) -> Bool {
+        holds { path in item?.value(at: path) }
+    }
+
+    /// Whether the condition holds of an item of which `value` tells what stands at a path.
+    ///
+    /// For a store that looks into its own form of an item without making all of it values.
+    package func holds(_ value: (AttributePath) -> AttributeValue?) -> Bool {
         switch self {
-        case .exists(let path): item?.value(at: path) != nil
-        case .notExists(let path): item?.value(at: path) == nil
-        case .hasType(let path, let type): item?.value(at: path)?.type == type
+        case .exists(let path): value(path) != nil
+        case .notExists(let path): value(path) == nil
+        case .hasType(let path, let type): value(path)?.type == type
         case .compare(let left, let comparison, let right):
-            comparison.holds(left.value(in: item), right.value(in: item))
+            comparison.holds(left.value(value), right.value(value))
         case .between(let operand, let lower, let upper):
-            Comparison.atLeast.holds(operand.value(in: item), lower.value(in: item))
-                && Comparison.atMost.holds(operand.value(in: item), upper.value(in: item))
+            Comparison.atLeast.holds(operand.value(value), lower.value(value))
+                && Comparison.atMost.holds(operand.value(value), upper.value(value))
         case .oneOf(let operand, let candidates):
-            candidates.contains {
-                Comparison.equals.holds(operand.value(in: item), $0.value(in: item))
-            }
+            Self.contains(operand.value(value), among: candidates, value)
         case .beginsWith(let path, let prefix):
-            Self.begins(item?.value(at: path), with: prefix.value(in: item))
+            Self.begins(value(path), with: prefix.value(value))
         case .contains(let path, let element):
-            Self.contains(item?.value(at: path), element.value(in: item))
-        case .all(let conditions): conditions.allSatisfy { $0.holds(of: item) }
-        case .any(let conditions): conditions.contains { $0.holds(of: item) }
-        case .not(let condition): !condition.holds(of: item)
+            Self.contains(value(path), element.value(value))
+        case .all(let conditions): conditions.allSatisfy { $0.holds(value) }
+        case .any(let conditions): conditions.contains { $0.holds(value) }
+        case .not(let condition): !condition.holds(value)
         }
+    }
+
+    private static func contains(
+        _ wanted: AttributeValue?,
+        among candidates: [Operand],
+        _ value: (AttributePath) -> AttributeValue?
+    ) -> Bool {
+        candidates.contains { Comparison.equals.holds(wanted, $0.value(value)) }
     }
 
     private static func begins(_ value: AttributeValue?, with prefix: AttributeValue?) -> Bool {
@@ -58,12 +71,12 @@ extension Condition {
 }
 
 extension Condition.Operand {
-    /// The operand's value for an item, if it has one.
-    fileprivate func value(in item: Item?) -> AttributeValue? {
+    /// The operand's value, if it has one, for an item of which `value` tells what it has.
+    fileprivate func value(_ value: (AttributePath) -> AttributeValue?) -> AttributeValue? {
         switch self {
-        case .attribute(let path): item?.value(at: path)
-        case .size(let path): (item?.value(at: path)?.elementCount).map { .integer($0) }
-        case .value(let value): value
+        case .attribute(let path): value(path)
+        case .size(let path): (value(path)?.elementCount).map { .integer($0) }
+        case .value(let constant): constant
         }
     }
 }

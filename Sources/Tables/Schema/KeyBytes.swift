@@ -73,7 +73,7 @@ extension AttributeValue {
     /// Appends the value's bytes as a key has them; other types than a key's have none.
     package func appendKeyBytes(to bytes: inout [UInt8]) {
         switch self {
-        case .string(let text): bytes.append(contentsOf: text.utf8)
+        case .string(var text): text.withUTF8 { bytes.append(contentsOf: $0) }
         case .binary(let value): bytes.append(contentsOf: value)
         case .number(let number): number.appendOrderedBytes(to: &bytes)
         default: break

@@ -1,7 +1,9 @@
 extension TableSchema {
     /// Whether the attribute is the table's partition or sort key.
     package func isKey(_ name: String) -> Bool {
-        name == partitionKey.name || name == sortKey?.name
+        if name.isSameName(as: partitionKey.name) { return true }
+        guard let sortKey else { return false }
+        return name.isSameName(as: sortKey.name)
     }
 
     /// The key of an item.
@@ -45,14 +47,15 @@ extension TableSchema {
     /// - Throws: `validation`.
     package func validateIndexKeys(of item: Item) throws(TableError) {
         for index in indexes {
-            let isIndexed = index.key(of: item) != nil
-            if let value = item[index.partitionKey.name] {
+            let partition = item[index.partitionKey.name]
+            let sort = index.sortKey.flatMap { item[$0.name] }
+            let isIndexed = partition != nil && (index.sortKey == nil || sort != nil)
+            if let partition {
                 let limit = isIndexed ? TableLimits.partitionKeyByteLimit : .max
-                try index.partitionKey.validate(value, limit: limit)
+                try index.partitionKey.validate(partition, limit: limit)
             }
-            if let sortKey = index.sortKey, let value = item[sortKey.name] {
-                let limit = isIndexed ? TableLimits.sortKeyByteLimit : .max
-                try sortKey.validate(value, limit: limit)
+            if let sortKey = index.sortKey, let sort {
+                try sortKey.validate(sort, limit: isIndexed ? TableLimits.sortKeyByteLimit : .max)
             }
         }
     }

@@ -31,7 +31,8 @@ extension TransactionAction {
         }
     }
 
-    private var returnsOldItemOnFailure: Bool {
+    /// Whether a failed condition tells the stored item.
+    package var returnsOldItemOnFailure: Bool {
         switch self {
         case .put(let action): action.returnsOldItemOnFailure
         case .update(let action): action.returnsOldItemOnFailure

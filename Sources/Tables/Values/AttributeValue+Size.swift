@@ -1,9 +1,11 @@
 extension Item {
     /// The bytes that the item counts for: its names and its values.
     package var byteCount: Int {
-        reduce(0) { count, attribute in
-            count + attribute.name.utf8.count + attribute.value.byteCount
+        var count = 0
+        for position in attributes.indices {
+            count += attributes[position].name.utf8.count + attributes[position].value.byteCount
         }
+        return count
     }
 
     /// Checks that a table can store the item.
@@ -12,8 +14,7 @@ extension Item {
     /// - Throws: `validation`.
     @discardableResult
     package func validate() throws(TableError) -> Int {
-        for (_, value) in self { try value.validate(depth: 0) }
-        let byteCount = byteCount
+        let byteCount = try validatedByteCount(depth: 0)
         guard byteCount <= TableLimits.itemByteLimit else {
             throw .validation(
                 "expected an item of at most \(TableLimits.itemByteLimit) bytes but found "
@@ -21,6 +22,15 @@ extension Item {
             )
         }
         return byteCount
+    }
+
+    fileprivate func validatedByteCount(depth: Int) throws(TableError) -> Int {
+        var count = 0
+        for position in attributes.indices {
+            count += attributes[position].name.utf8.count
+            count += try attributes[position].value.validatedByteCount(depth: depth)
+        }
+        return count
     }
 }
 
@@ -49,25 +59,31 @@ extension AttributeValue {
     /// - Throws: `validation` where it is too large, an empty set, or lists and maps nested too
     ///   deeply.
     func validate() throws(TableError) {
-        try validate(depth: 0)
-        guard byteCount <= TableLimits.itemByteLimit else {
+        guard try validatedByteCount(depth: 0) <= TableLimits.itemByteLimit else {
             throw .validation("expected a value of at most \(TableLimits.itemByteLimit) bytes")
         }
     }
 
-    fileprivate func validate(depth: Int) throws(TableError) {
+    /// Checks the value and says what it counts for, in one walk.
+    fileprivate func validatedByteCount(depth: Int) throws(TableError) -> Int {
         switch self {
-        case .string, .number, .boolean, .null, .binary: return
+        case .string, .number, .boolean, .null, .binary: break
         case .stringSet(let texts): try Self.checkElements(texts.count)
         case .numberSet(let numbers): try Self.checkElements(numbers.count)
         case .binarySet(let values): try Self.checkElements(values.count)
         case .list(let elements):
             try Self.checkNesting(depth)
-            for element in elements { try element.validate(depth: depth + 1) }
+            var count = Self.containerOverhead + elements.count
+            for position in elements.indices {
+                count += try elements[position].validatedByteCount(depth: depth + 1)
+            }
+            return count
         case .map(let members):
             try Self.checkNesting(depth)
-            for (_, value) in members { try value.validate(depth: depth + 1) }
+            return try Self.containerOverhead + members.count
+                + members.validatedByteCount(depth: depth + 1)
         }
+        return byteCount
     }
 
     static func checkNesting(_ depth: Int) throws(TableError) {

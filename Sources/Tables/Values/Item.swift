@@ -23,12 +23,13 @@ public struct Item: Sendable {
         }
     }
 
-    @usableFromInline var attributes: [Attribute]
+    @usableFromInline package internal(set) var attributes: [Attribute]
 
     /// An item without attributes.
     public init() { attributes = [] }
 
     /// An item of the given attributes; of a repeated name the last value counts.
+    @inlinable
     public init(_ attributes: some Sequence<(String, AttributeValue)>) {
         self.attributes = []
         self.attributes.reserveCapacity(attributes.underestimatedCount)
@@ -39,24 +40,31 @@ public struct Item: Sendable {
     @inlinable
     package init(distinct attributes: [Attribute]) { self.attributes = attributes }
 
-    /// The value under `name`; setting `nil` removes the attribute.
+    /// The value under `name`, which is compared by its bytes; setting `nil` removes the attribute.
     ///
     /// - Complexity: O(number of attributes).
     @inlinable
     public subscript(name: String) -> AttributeValue? {
-        get {
-            for attribute in attributes where attribute.name == name { return attribute.value }
-            return nil
-        }
+        get { position(of: name).map { attributes[$0].value } }
         set {
-            let index = attributes.firstIndex { $0.name == name }
-            switch (index, newValue) {
+            switch (position(of: name), newValue) {
             case (let index?, let value?): attributes[index].value = value
             case (let index?, nil): attributes.remove(at: index)
             case (nil, let value?): attributes.append(Attribute(name, value))
             case (nil, nil): break
             }
         }
+    }
+
+    /// Where the attribute of that name stands.
+    ///
+    /// By position: a loop over the elements would copy each one, and its references.
+    @inlinable
+    package func position(of name: String) -> Int? {
+        for position in attributes.indices where attributes[position].name.isSameName(as: name) {
+            return position
+        }
+        return nil
     }
 
     /// The names of the attributes, in order.

@@ -16,7 +16,7 @@ enum PowersOfTen {
 
     /// The number of decimal digits; 0 for zero.
     static func digitCount(of value: UInt128) -> Int {
-        guard value != 0 else { return 0 }
+        guard value >= 10 else { return value == 0 ? 0 : 1 }
         // 1233 / 4096 is the decimal logarithm of 2, close enough for up to 128 bits: the estimate
         // is the number of digits or one less.
         let bits = UInt128.bitWidth - value.leadingZeroBitCount

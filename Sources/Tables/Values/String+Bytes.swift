@@ -1,4 +1,12 @@
 extension String {
+    /// Whether both name the same attribute.
+    ///
+    /// Nearly all comparisons are of different names, most of which have different lengths.
+    @inlinable
+    package func isSameName(as other: String) -> Bool {
+        utf8.count == other.utf8.count && self == other
+    }
+
     /// Whether both are the same bytes.
     ///
     /// Swift's `==` also takes canonically equivalent texts for equal; a table does not.
