@@ -37,7 +37,54 @@ struct ServeCommandTests {
         #expect(try await second.stop(signal: SIGINT) == 0)
     }
 
-    @Test func `a port in use is told in one line`() async throws {
+    /// Waits until an order has reserved a unit of a product: its payment is under way.
+    private func waitForReservation(of product: String, at port: Int) async throws {
+        try await TestClient.with(port: port) { client in
+            while try await client.get("/products/\(product)").json["available"] == 100 {}
+        }
+    }
+
+    @Test func `SIGTERM lets an order that runs come to its end`() async throws {
+        let server = try await ServerProcess.start(arguments: ["--payment-latency", "300-300ms"])
+        let port = server.port
+        async let answer = TestClient.with(port: port) {
+            try await $0.post("/orders", .order([("prod-1", 1)]))
+        }
+        try await waitForReservation(of: "prod-1", at: port)
+        #expect(try await server.stop() == 0)
+        #expect(try await answer.status == 200)
+        let report = try await AuditReading.of(server.database).report
+        #expect(report["orders"] == 1 && report["capturedOrders"] == 1)
+    }
+
+    @Test func `a second SIGTERM ends the server at once, and it says so`() async throws {
+        let server = try await ServerProcess.start(
+            arguments: ["--payment-latency", "20000-20000ms"]
+        )
+        let port = server.port
+        async let answer = TestClient.with(port: port) {
+            try await $0.post("/orders", .order([("prod-1", 1)]))
+        }
+        try await waitForReservation(of: "prod-1", at: port)
+        await server.beginStopping()
+        let start = ContinuousClock.now
+        #expect(try await server.stop() == 128 + SIGTERM)
+        #expect(start.duration(to: .now) < .seconds(5))
+        #expect(try server.log().contains("at once"))
+        let isLost: Bool
+        do {
+            _ = try await answer
+            isLost = false
+        } catch {
+            isLost = true
+        }
+        #expect(isLost)
+        // What was under way is nobody's order, and nobody was charged.
+        let report = try await AuditReading.of(server.database).report
+        #expect(report["orders"] == 0 && report["capturedOrders"] == 0)
+    }
+
+    @Test func `a port in use is told in one line, and no database appears`() async throws {
         let server = try await ServerProcess.start()
         let other = try TemporaryFile(name: "other.sqlite", contents: nil)
         let outcome = try await ProductExecutable.orders.run([
@@ -46,6 +93,7 @@ struct ServeCommandTests {
         #expect(outcome.status != 0)
         #expect(outcome.errors.contains("\(server.port)"))
         #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+        #expect(try other.neighbors() == [])
         #expect(try await server.stop() == 0)
     }
 

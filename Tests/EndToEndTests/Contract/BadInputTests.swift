@@ -97,7 +97,9 @@ struct BadInputTests {
         #expect(try await server.stop() == 0)
     }
 
-    @Test func `2,000 mutated bodies produce no 5xx and leave the books in order`() async throws {
+    @Test func `2,000 mutated bodies produce no 5xx and leave memory flat and the books in order`()
+        async throws
+    {
         let server = try await ServerProcess.start()
         let original =
             Array(
@@ -105,8 +107,10 @@ struct BadInputTests {
                     .utf8
             ) + Array(#""metadata":{"note":"h\u00e9llo"},"simulateDecline":false}"#.utf8)
         var random = Mutator(seed: 20_261_124)
+        var memory: [Int?] = []
         try await TestClient.with(port: server.port) { client in
-            for _ in 0..<2_000 {
+            for number in 0..<2_000 {
+                if number % 1_000 == 500 { memory.append(server.residentByteCount) }
                 let body = random.mutate(original)
                 let answer = try await client.send(
                     .POST,
@@ -118,10 +122,10 @@ struct BadInputTests {
                 #expect((200..<500).contains(answer.status), "\(answer.status) for \(text)")
             }
         }
-        let audit = try await ProductExecutable.orders.run([
-            "audit", "--database", server.database.path, "--json",
-        ])
-        #expect(audit.status == 0, "\(audit.output)")
+        if let before = memory.first.flatMap(\.self), let after = memory.last.flatMap(\.self) {
+            #expect(after - before < 24 << 20, "\(before) then \(after) bytes")
+        }
+        _ = try await AuditReading.of(server.database)
         #expect(try await server.stop() == 0)
     }
 }

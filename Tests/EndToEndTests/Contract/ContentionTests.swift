@@ -41,7 +41,7 @@ struct ContentionTests {
         #expect(try await server.stop() == 0)
     }
 
-    @Test func `200 orders of two lines at once are all accepted`() async throws {
+    @Test func `F15: 200 orders of two lines at once are all accepted`() async throws {
         let server = try await ServerProcess.start()
         let order: JSONValue = [
             "customerId": "crowd", "paymentMethod": "stripe",

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(3)))
 struct LargeOrderTests {
-    @Test func `100 lines work, and 101 are too many`() async throws {
+    @Test func `F10: 100 lines work, and 101 are too many`() async throws {
         let database = try TemporaryFile(name: "orders.sqlite", contents: nil)
         let seed = try await ProductExecutable.orders.run([
             "seed", "--database", database.path, "--products", "101",
@@ -29,7 +29,7 @@ struct LargeOrderTests {
         #expect(try await server.stop() == 0)
     }
 
-    @Test func `two lines of one product are merged`() async throws {
+    @Test func `F10: two lines of one product are merged`() async throws {
         let server = try await ServerProcess.start()
         let order: JSONValue = [
             "customerId": "c", "paymentMethod": "stripe",

@@ -66,6 +66,32 @@ final class ServerProcess: Sendable {
         }
     }
 
+    /// Asks the server to finish, and waits until it takes no more connections.
+    func beginStopping() async {
+        process.withLock { _ = kill($0.processIdentifier, SIGTERM) }
+        while true {
+            do {
+                _ = try await TestClient.with(port: port) { try await $0.get("/health") }
+            } catch {
+                return
+            }
+        }
+    }
+
+    /// How much memory the server holds, in bytes; `nil` where the system does not tell.
+    var residentByteCount: Int? {
+        #if os(Linux)
+        let id = process.withLock(\.processIdentifier)
+        guard let text = try? String(contentsOfFile: "/proc/\(id)/statm", encoding: .utf8) else {
+            return nil
+        }
+        let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        return pages.map { $0 * Int(getpagesize()) }
+        #else
+        return nil
+        #endif
+    }
+
     /// What the server wrote on standard error so far.
     func log() throws -> String { try output.text() }
 

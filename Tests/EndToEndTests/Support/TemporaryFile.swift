@@ -24,6 +24,11 @@ final class TemporaryFile: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// The names of all files in the file's folder.
+    func neighbors() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
     /// What the file holds.
     func text() throws -> String {
         String(decoding: try Data(contentsOf: url), as: UTF8.self)

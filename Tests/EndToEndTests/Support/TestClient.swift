@@ -11,6 +11,9 @@ struct TestClient: Sendable {
         var headers: HTTPHeaders
         var body: [UInt8]
 
+        /// The first value of a header.
+        func header(_ name: String) -> String? { headers.first(name: name) }
+
         /// The body as JSON.
         var json: JSONValue {
             get throws { try JSONValue(parsing: body) }
