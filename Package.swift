@@ -62,22 +62,21 @@ let package = Package(
     ],
     targets: [
         // MARK: Core
-        .target(name: "Time"),
         .target(name: "JSON"),
         .target(name: "RegularExpressions"),
         .target(name: "JSONata", dependencies: ["JSON", "RegularExpressions"]),
         .target(name: "Velocity", dependencies: ["JSON", "RegularExpressions"]),
         .target(name: "StatesLanguage", dependencies: ["JSON", "JSONata"]),
-        .target(name: "Functions", dependencies: ["Time", "JSON"]),
+        .target(name: "Functions", dependencies: ["JSON"]),
         .target(name: "Stacks", dependencies: ["JSON", "StatesLanguage", "Velocity", "Functions"]),
 
         // MARK: Engine
         .target(
             name: "ExpressWorkflows",
-            dependencies: ["Time", "JSON", "JSONata", "StatesLanguage"]
+            dependencies: ["JSON", "JSONata", "StatesLanguage"]
         ),
-        .target(name: "LocalFunctions", dependencies: ["Time", "JSON", "Functions"]),
-        .target(name: "Tables", dependencies: ["Time", "JSON"]),
+        .target(name: "LocalFunctions", dependencies: ["JSON", "Functions"]),
+        .target(name: "Tables", dependencies: ["JSON"]),
 
         // MARK: Adapters
         .systemLibrary(
@@ -85,14 +84,13 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]
         ),
-        .target(name: "SQLite", dependencies: ["Time", "CSQLite"]),
-        .target(name: "SQLiteTables", dependencies: ["Time", "JSON", "Tables", "SQLite"]),
-        .target(name: "TablesTesting", dependencies: ["Time", "JSON", "Tables"]),
+        .target(name: "SQLite", dependencies: ["CSQLite"]),
+        .target(name: "SQLiteTables", dependencies: ["JSON", "Tables", "SQLite"]),
+        .target(name: "TablesTesting", dependencies: ["JSON", "Tables"]),
         .target(
             name: "Gateway",
             dependencies: [
-                "Time", "JSON", "RegularExpressions", "Velocity", "Functions", "Stacks",
-                "StatesLanguage",
+                "JSON", "RegularExpressions", "Velocity", "Functions", "Stacks", "StatesLanguage",
                 "ExpressWorkflows",
                 "LocalFunctions", hummingbirdCore, httpTypes, nioHTTPTypes, lifecycle, logging,
                 nioCore,
@@ -101,7 +99,7 @@ let package = Package(
         .target(
             name: "LocalRuntime",
             dependencies: [
-                "Time", "JSON", "Functions", "StatesLanguage", "Stacks", "ExpressWorkflows",
+                "JSON", "Functions", "StatesLanguage", "Stacks", "ExpressWorkflows",
                 "LocalFunctions", "Tables", "SQLiteTables", "Gateway", lifecycle, unixSignals,
                 logging,
                 nioCore, nioPosix,
@@ -109,12 +107,9 @@ let package = Package(
         ),
 
         // MARK: Application
-        .target(name: "Payments", dependencies: ["Time"]),
-        .target(name: "PaymentSimulator", dependencies: ["Time", "Payments", "SQLite"]),
-        .target(
-            name: "OrderProcessor",
-            dependencies: ["Time", "JSON", "Functions", "Tables", "Payments"]
-        ),
+        .target(name: "Payments"),
+        .target(name: "PaymentSimulator", dependencies: ["Payments", "SQLite"]),
+        .target(name: "OrderProcessor", dependencies: ["JSON", "Functions", "Tables", "Payments"]),
         .target(
             name: "OrderStack",
             dependencies: ["JSON", "StatesLanguage", "Functions", "Stacks", "OrderProcessor"]
