@@ -2,9 +2,14 @@ import Tables
 
 /// How tables stand in the database file.
 ///
-/// Each table and index is a `WITHOUT ROWID` table in the order of its key, so that the items of a
-/// partition, and of one id, share pages (`StoredPartition`). An index has only keys; items are in the table alone. `expressway_table`
-/// and `expressway_index` tell which number belongs to which name.
+/// A table's items stand in the order in which they came, found by a unique index of their keys: what
+/// comes together shares pages, whatever its keys are. Of a table in key order every new order, whose
+/// id is random, would be on a page of its own: half as many pages more to log, to synchronise and to
+/// move into the database (12.5 an order instead of 8.4). The keys of one id share pages of the index
+/// (`StoredPartition`).
+///
+/// An index of a table is a `WITHOUT ROWID` table in the order of its key, and has only keys.
+/// `expressway_table` and `expressway_index` tell which number belongs to which name.
 enum FileLayout {
     /// Marks the files of this package: "XPWY".
     static let applicationID: UInt32 = 0x5850_5759
@@ -30,7 +35,7 @@ enum FileLayout {
         CREATE TABLE \(items(id)) (
             pk \(key.partition.columnType) NOT NULL, sk \(key.sort.columnType) NOT NULL,
             item BLOB NOT NULL, PRIMARY KEY (pk, sk)
-        ) WITHOUT ROWID
+        )
         """
     }
 

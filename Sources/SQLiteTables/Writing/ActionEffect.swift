@@ -5,8 +5,9 @@ import Tables
 enum ActionEffect {
     /// Nothing, or nothing more.
     case nothing
-    /// These bytes take the place of what stands there; an item that moves in an index with it.
-    case put([UInt8], moved: Move?)
+    /// These bytes take the place of what stands there, if anything does; and an item moves in the
+    /// indexes.
+    case put([UInt8], isNew: Bool, moved: Move?)
     /// This item stands there from now on, whatever stood there.
     case upsert(Item)
     /// This item goes.
@@ -37,7 +38,7 @@ extension PlannedAction {
         if let update, let old, table.keepsIndexKeys(update),
             let bytes = try old.patched(by: update)
         {
-            return .put(bytes, moved: nil)
+            return .put(bytes, isNew: false, moved: nil)
         }
         let needsItem = table.hasIndexes || update != nil
         let oldItem = if needsItem { try old?.item() } else { nil as Item? }
@@ -50,7 +51,7 @@ extension PlannedAction {
             return .deletion(try old.item())
         case .put(let put):
             let move = ActionEffect.Move(old: oldItem, new: put.item)
-            return .put(encodedItem, moved: table.hasIndexes ? move : nil)
+            return .put(encodedItem, isNew: old == nil, moved: table.hasIndexes ? move : nil)
         case .update:
             return effect(ofUpdating: oldItem, in: table)
         }
@@ -66,6 +67,7 @@ extension PlannedAction {
         case .put(let item):
             .put(
                 ItemEncoder.bytes(of: item, in: table.schema),
+                isNew: old == nil,
                 moved: table.hasIndexes ? .init(old: old, new: item) : nil
             )
         }

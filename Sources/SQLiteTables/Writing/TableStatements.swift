@@ -8,7 +8,7 @@ final class TableStatements {
     private let connection: SQLiteConnection
     private let selection: ItemSelection
     private let insertion: SQLiteStatement
-    private let replacement: SQLiteStatement
+    private let change: SQLiteStatement
     private let deletion: SQLiteStatement
     private let indexes: [IndexStatements]
     private var cache = ItemCache()
@@ -20,7 +20,8 @@ final class TableStatements {
         selection = try ItemSelection(table, connection)
         let name = FileLayout.items(table.id)
         insertion = try connection.prepare("INSERT OR IGNORE INTO \(name) VALUES (?1, ?2, ?3)")
-        replacement = try connection.prepare("REPLACE INTO \(name) VALUES (?1, ?2, ?3)")
+        // Not `REPLACE`, which deletes and inserts the row and its key.
+        change = try connection.prepare("UPDATE \(name) SET item = ?3 WHERE pk = ?1 AND sk = ?2")
         deletion = try connection.prepare("DELETE FROM \(name) WHERE pk = ?1 AND sk = ?2")
         var indexes: [IndexStatements] = []
         for index in table.indexes {
@@ -54,9 +55,13 @@ final class TableStatements {
         return true
     }
 
-    /// Puts an item in place of the one that stands there, if one does.
-    func put(_ encoded: [UInt8], under key: KeyBytes) throws(SQLiteError) {
-        try run(replacement, encoded, under: key)
+    /// Puts an item in place of the one that stands there, or where none does.
+    func put(
+        _ encoded: [UInt8],
+        under key: KeyBytes,
+        isNew: Bool
+    ) throws(SQLiteError) {
+        try run(isNew ? insertion : change, encoded, under: key)
         cache.note(encoded, under: key)
     }
 

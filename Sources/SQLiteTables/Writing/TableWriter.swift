@@ -53,7 +53,7 @@ final class TableWriter: GroupCommitContext {
         switch (returning, effect) {
         case (.old, _):
             return .done(try old?.item())
-        case (.new, .put(let bytes, _)):
+        case (.new, .put(let bytes, _, _)):
             let new = StoredItem(bytes: bytes, key: planned.key, table: statements.table)
             return .done(try new.item())
         default:
@@ -110,16 +110,16 @@ final class TableWriter: GroupCommitContext {
         switch effect {
         case .nothing, .refusal:
             break
-        case .put(let bytes, let moved):
+        case .put(let bytes, let isNew, let moved):
             if let moved { try statements.move(planned.keyBytes, from: moved.old, to: moved.new) }
-            try statements.put(bytes, under: planned.keyBytes)
+            try statements.put(bytes, under: planned.keyBytes, isNew: isNew)
         case .upsert(let item):
             guard try !statements.insert(item, of: planned) else { break }
             if statements.table.hasIndexes {
                 let old = try statements.item(of: planned)?.item()
                 try statements.move(planned.keyBytes, from: old, to: item)
             }
-            try statements.put(planned.encodedItem, under: planned.keyBytes)
+            try statements.put(planned.encodedItem, under: planned.keyBytes, isNew: false)
         case .deletion(let old):
             try statements.move(planned.keyBytes, from: old, to: nil)
             try statements.delete(planned.keyBytes)
