@@ -7,6 +7,10 @@ final class SQLiteBooks: LedgerBooks, GroupCommitContext {
 
     let connection: SQLiteConnection
     let identity: LedgerIdentity
+    private let version: SQLiteDataVersion
+    private var cache = PaymentCache()
+    /// The number of the last payment, where it is known.
+    private var lastNumber: Int64?
     private let selectPayment: SQLiteStatement
     private let selectKey: SQLiteStatement
     private let selectLastNumber: SQLiteStatement
@@ -19,6 +23,7 @@ final class SQLiteBooks: LedgerBooks, GroupCommitContext {
     init(_ connection: SQLiteConnection, identity: LedgerIdentity) throws(SQLiteError) {
         self.connection = connection
         self.identity = identity
+        version = try SQLiteDataVersion(of: connection)
         selectPayment = try connection.prepare(
             "SELECT \(StoredPayment.columns) FROM payments WHERE number = ?1"
         )
@@ -44,7 +49,19 @@ final class SQLiteBooks: LedgerBooks, GroupCommitContext {
         )
     }
 
+    /// Forgets what is known if another process has changed the books.
+    func groupBegan() throws(SQLiteError) {
+        if try version.hasChanged() { writesWereUndone() }
+    }
+
+    /// Forgets what is known: some of it has not come to pass.
+    func writesWereUndone() {
+        cache.removeAll()
+        lastNumber = nil
+    }
+
     func payment(number: Int64) throws(SQLiteError) -> StoredPayment? {
+        if let known = cache.payment(number: number) { return known }
         defer { selectPayment.reset() }
         try selectPayment.bind(number, at: 1)
         guard try selectPayment.step() else { return nil }
@@ -58,6 +75,7 @@ final class SQLiteBooks: LedgerBooks, GroupCommitContext {
     }
 
     func nextNumber() throws(SQLiteError) -> Int64 {
+        if let lastNumber { return lastNumber + 1 }
         defer { selectLastNumber.reset() }
         // The maximum of no rows is null, which reads as 0.
         return try selectLastNumber.step() ? selectLastNumber.integer(at: 0) + 1 : 1
@@ -69,6 +87,8 @@ final class SQLiteBooks: LedgerBooks, GroupCommitContext {
         try insertKey.bind(key.text, at: 1)
         try insertKey.bind(payment.number, at: 2)
         try insertKey.run()
+        cache.note(payment)
+        lastNumber = payment.number
     }
 
     func update(_ payment: StoredPayment) throws(SQLiteError) {
@@ -79,6 +99,7 @@ final class SQLiteBooks: LedgerBooks, GroupCommitContext {
         try updatePayment.bind(payment.record.refunded.minorUnits, at: 5)
         try updatePayment.bind(Int64(payment.record.captureCount), at: 6)
         try updatePayment.run()
+        cache.note(payment)
     }
 
     func refund(under key: OperationKey) throws(SQLiteError) -> StoredRefund? {

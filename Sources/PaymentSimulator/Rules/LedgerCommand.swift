@@ -27,14 +27,20 @@ extension PaymentRequest {
     ///
     /// FNV-1a with 64 bits. It keeps the credential itself out of the ledger.
     var fingerprint: Int64 {
-        let credential = credential?.secret ?? ""
-        let text =
-            "\(method)\u{0}\(amount)\u{0}\(simulatesDecline)\u{0}\(self.credential == nil)\u{0}"
-            + credential
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        func feed(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        func feed(_ text: String) {
+            for byte in text.utf8 { feed(byte) }
         }
+        feed(method.rawValue)
+        feed(0)
+        feed(amount.description)
+        feed(0)
+        feed(simulatesDecline ? "true" : "false")
+        feed(0)
+        feed(credential == nil ? "true" : "false")
+        feed(0)
+        if let credential { feed(credential.secret) }
         return Int64(bitPattern: hash)
     }
 }

@@ -50,9 +50,12 @@ extension SimulatedBehavior {
 
     /// Reads what ``text`` wrote.
     init?(text: String) {
+        guard text != "approve" else {
+            self = .approve
+            return
+        }
         let parts = text.split(separator: ":", maxSplits: 1)
         switch (parts.first, parts.count) {
-        case ("approve", 1): self = .approve
         case ("decline", 2): self = .decline(code: String(parts[1]))
         case ("action", 2): self = .requireAction(code: String(parts[1]))
         default: return nil

@@ -10,7 +10,9 @@ public struct OperationKey: Hashable, Sendable, CustomStringConvertible {
     public let operation: PaymentOperation
 
     /// The key as processors take it: `<order>:<attempt>:<operation>`.
-    public var text: String { "\(attempt.orderID):\(attempt.number):\(operation.rawValue)" }
+    public var text: String {
+        attempt.orderID + ":" + String(attempt.number) + ":" + operation.rawValue
+    }
 
     /// The key as processors take it.
     public var description: String { text }
