@@ -8,7 +8,10 @@ extension OrderStore {
     /// - Throws: An ``OrderError`` of the store.
     @discardableResult
     public func pair(withLedger id: String) async throws -> Bool {
-        let item = Item(.pairing, [("ledger", .string(id))])
+        let key = ItemKey.pairing
+        let item = Item(distinct: [
+            key.partitionAttribute, key.sortAttribute, .init("ledger", .string(id)),
+        ])
         do {
             try await table.put(
                 item,

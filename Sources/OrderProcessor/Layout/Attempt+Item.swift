@@ -4,18 +4,18 @@ import Tables
 extension Attempt {
     /// The attempt as it is stored.
     var item: Item {
-        var item = Item(
-            .attempt(orderID),
-            [
-                ("orderId", .string(orderID)),
-                ("state", .string(state.rawValue)),
-                ("lines", .list(lines.map { .map($0.attributes) })),
-                ("total", .money(total)),
-                ("currency", .string(total.currency.code)),
-                ("processor", .string(processor.rawValue)),
-                ("deadline", .integer(deadline)),
-            ]
-        )
+        let key = ItemKey.attempt(orderID)
+        var item = Item(distinct: [
+            key.partitionAttribute,
+            key.sortAttribute,
+            .init("orderId", .string(orderID)),
+            .init("state", .string(state.rawValue)),
+            .init("lines", .list(lines.map { .map($0.attributes) })),
+            .init("total", .money(total)),
+            .init("currency", .string(total.currency.code)),
+            .init("processor", .string(processor.rawValue)),
+            .init("deadline", .integer(deadline)),
+        ])
         item["paymentRef"] = paymentReference.map { .string($0.id) }
         return item
     }
@@ -40,7 +40,9 @@ extension Attempt {
 
 extension LineQuantity {
     fileprivate var attributes: Item {
-        ["productId": .string(productID), "quantity": .integer(quantity)]
+        Item(distinct: [
+            .init("productId", .string(productID)), .init("quantity", .integer(quantity)),
+        ])
     }
 
     fileprivate init(_ fields: ItemFields) throws(OrderError) {

@@ -62,14 +62,3 @@ extension AttributeValue {
         return .number(DecimalNumber(minorUnits: money.minorUnits, fractionDigits: digits))
     }
 }
-
-extension Item {
-    /// An item with its key in front.
-    init(_ key: ItemKey, _ attributes: [(String, AttributeValue)]) {
-        let keys: [(String, AttributeValue)] = [
-            (OrderTable.partitionKey, .string(key.partition)),
-            (OrderTable.sortKey, .string(key.sort)),
-        ]
-        self.init(keys + attributes)
-    }
-}

@@ -40,6 +40,14 @@ enum ItemKey: Hashable {
     }
 
     var primaryKey: PrimaryKey { PrimaryKey(partition, sort) }
+
+    /// The partition key as an attribute of the item.
+    var partitionAttribute: Item.Attribute {
+        Item.Attribute(OrderTable.partitionKey, .string(partition))
+    }
+
+    /// The sort key as an attribute of the item.
+    var sortAttribute: Item.Attribute { Item.Attribute(OrderTable.sortKey, .string(sort)) }
 }
 
 extension ItemKey {

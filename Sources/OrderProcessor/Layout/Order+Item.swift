@@ -4,22 +4,22 @@ import Tables
 extension Order {
     /// The order as it is stored, its lines inside.
     var item: Item {
-        Item(
-            .order(orderID),
-            [
-                ("orderId", .string(orderID)),
-                ("customerId", .string(customerID)),
-                ("paymentMethod", .string(paymentMethod.rawValue)),
-                ("total", .money(total)),
-                ("currency", .string(total.currency.code)),
-                ("transactionId", .string(transactionID)),
-                ("paymentProcessor", .string(paymentMethod.rawValue)),
-                ("paymentStatus", .string(paymentStatus.rawValue)),
-                ("status", .string(status.rawValue)),
-                ("createdAt", .string(createdAt)),
-                ("items", .list(items.map { .map(Item($0.attributes)) })),
-            ]
-        )
+        let key = ItemKey.order(orderID)
+        return Item(distinct: [
+            key.partitionAttribute,
+            key.sortAttribute,
+            .init("orderId", .string(orderID)),
+            .init("customerId", .string(customerID)),
+            .init("paymentMethod", .string(paymentMethod.rawValue)),
+            .init("total", .money(total)),
+            .init("currency", .string(total.currency.code)),
+            .init("transactionId", .string(transactionID)),
+            .init("paymentProcessor", .string(paymentMethod.rawValue)),
+            .init("paymentStatus", .string(paymentStatus.rawValue)),
+            .init("status", .string(status.rawValue)),
+            .init("createdAt", .string(createdAt)),
+            .init("items", .list(items.map { .map(Item(distinct: $0.attributes)) })),
+        ])
     }
 
     init(_ item: Item) throws(OrderError) {

@@ -3,20 +3,20 @@ import Tables
 
 extension OrderLine {
     /// The line's attributes, as an order holds them inside and an order item beside its key.
-    var attributes: [(String, AttributeValue)] {
+    var attributes: [Item.Attribute] {
         [
-            ("productId", .string(productID)),
-            ("name", .string(name)),
-            ("price", .money(price)),
-            ("quantity", .integer(quantity)),
-            ("subtotal", .money(subtotal)),
+            .init("productId", .string(productID)),
+            .init("name", .string(name)),
+            .init("price", .money(price)),
+            .init("quantity", .integer(quantity)),
+            .init("subtotal", .money(subtotal)),
         ]
     }
 
     /// The order item of the line.
     func orderItem(of orderID: String) -> Item {
         let key = ItemKey.orderItem(orderID: orderID, productID: productID)
-        return Item(key, attributes)
+        return Item(distinct: [key.partitionAttribute, key.sortAttribute] + attributes)
     }
 
     init(_ fields: ItemFields, currency: Currency) throws(OrderError) {

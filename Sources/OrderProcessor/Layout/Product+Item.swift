@@ -4,17 +4,17 @@ import Tables
 extension Product {
     /// The product as it is stored.
     var item: Item {
-        Item(
-            .product(productID),
-            [
-                ("productId", .string(productID)),
-                ("name", .string(name)),
-                ("price", .money(price)),
-                ("currency", .string(price.currency.code)),
-                ("description", .string(description)),
-                (OrderTable.Attribute.category, .string(category)),
-            ]
-        )
+        let key = ItemKey.product(productID)
+        return Item(distinct: [
+            key.partitionAttribute,
+            key.sortAttribute,
+            .init("productId", .string(productID)),
+            .init("name", .string(name)),
+            .init("price", .money(price)),
+            .init("currency", .string(price.currency.code)),
+            .init("description", .string(description)),
+            .init(OrderTable.Attribute.category, .string(category)),
+        ])
     }
 
     init(_ item: Item) throws(OrderError) {
@@ -32,15 +32,15 @@ extension Product {
 extension Inventory {
     /// The units of a product as they are stored.
     var item: Item {
-        var item = Item(
-            .inventory(productID),
-            [
-                ("productId", .string(productID)),
-                ("quantity", .integer(quantity)),
-                ("reserved", .integer(reserved)),
-                ("sold", .integer(sold)),
-            ]
-        )
+        let key = ItemKey.inventory(productID)
+        var item = Item(distinct: [
+            key.partitionAttribute,
+            key.sortAttribute,
+            .init("productId", .string(productID)),
+            .init("quantity", .integer(quantity)),
+            .init("reserved", .integer(reserved)),
+            .init("sold", .integer(sold)),
+        ])
         item["stocked"] = stocked.map { .integer($0) }
         return item
     }

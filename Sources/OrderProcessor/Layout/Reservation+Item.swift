@@ -10,13 +10,13 @@ struct Reservation: Hashable {
 
 extension Reservation {
     var item: Item {
-        Item(
-            .reservation(orderID: orderID, productID: productID),
-            [
-                ("quantity", .integer(quantity)),
-                ("state", .string(state.rawValue)),
-            ]
-        )
+        let key = ItemKey.reservation(orderID: orderID, productID: productID)
+        return Item(distinct: [
+            key.partitionAttribute,
+            key.sortAttribute,
+            .init("quantity", .integer(quantity)),
+            .init("state", .string(state.rawValue)),
+        ])
     }
 
     init(_ item: Item, orderID: String, productID: String) throws(OrderError) {
