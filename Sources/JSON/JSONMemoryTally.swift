@@ -1,9 +1,10 @@
 /// Adds up the memory that values keep alive together: what they share counts once.
 ///
 /// It remembers documents by their addresses, so the values must live as long as it counts.
+@usableFromInline
 package struct JSONMemoryTally {
     /// The memory counted so far, in bytes.
-    package private(set) var byteCount = 0
+    @usableFromInline package private(set) var byteCount = 0
 
     // Addresses in open addressing, where zero is a free place. The size is a power of two, and
     // half of it at least is free.
@@ -11,11 +12,12 @@ package struct JSONMemoryTally {
     private var count = 0
 
     /// Creates a tally that has counted nothing.
-    package init() {}
+    @usableFromInline package init() {}
 
     /// Counts a value's document and all that this borrows.
     ///
     /// - Complexity: Constant for each document, on the average.
+    @usableFromInline
     package mutating func add(_ value: JSONValue) {
         guard let document = value.document else { return }
         add(document)
@@ -23,11 +25,9 @@ package struct JSONMemoryTally {
 
     // Borrowing goes no deeper than `Limits.borrowingDepth`.
     private mutating func add(_ document: RawDocument) {
-        guard insert(UInt(bitPattern: Unmanaged.passUnretained(document).toOpaque())) else {
-            return
-        }
+        guard insert(document.address) else { return }
         byteCount += document.ownByteCount
-        for index in document.borrowed.indices { add(document.borrowed[index]) }
+        document.forEachBorrowed { add($0) }
     }
 
     /// Remembers an address, and returns whether it is new.

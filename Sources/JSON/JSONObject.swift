@@ -37,16 +37,14 @@ public struct JSONObject: Sendable, RandomAccessCollection {
     ///
     /// - Complexity: O(1), or up to twelve comparisons.
     @inlinable public subscript(key: String) -> JSONValue? {
-        key.withBytes { self[utf8: $0] }
+        let member = withExtendedLifetime(document) { raw.member(named: key) }
+        return member.tag == .undefined ? nil : JSONValue(document: document, raw: member)
     }
 
     /// The value under the name with these bytes, or `nil`.
     @inlinable public subscript(utf8 key: UnsafeBufferPointer<UInt8>) -> JSONValue? {
-        withExtendedLifetime(document) {
-            let index = raw.shape.index(of: RawBytes.start(of: key), count: key.count)
-            guard index >= 0 else { return nil }
-            return JSONValue(document: document, raw: raw.values[index])
-        }
+        let member = withExtendedLifetime(document) { raw.member(named: key) }
+        return member.tag == .undefined ? nil : JSONValue(document: document, raw: member)
     }
 
     /// The names, in order.

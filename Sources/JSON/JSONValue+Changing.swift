@@ -20,7 +20,7 @@ extension JSONValue {
             values.update(from: raw.pointer.assumingMemoryBound(to: RawJSON.self), count: count)
             values[index < 0 ? count : index] = composer.adopt(value)
             guard index < 0 else { return composer.finish(.object(shape, values)) }
-            let added = composer.makeKey(key)
+            let added = composer.arena.makeKey(key)
             let longer = composer.arena.makeShape(count: total) { keys in
                 keys.update(from: shape.keys, count: count)
                 keys[count] = added

@@ -38,17 +38,17 @@ extension JSONValue {
     ///
     /// Small parts of large documents are copied; all others stay where they are and are kept alive.
     public init(_ elements: some Sequence<JSONValue>) {
-        let parts = Array(elements)
-        guard !parts.isEmpty else {
+        self.init(list: Array(elements))
+    }
+
+    private init(list: [JSONValue]) {
+        guard !list.isEmpty else {
             self = .emptyArray
             return
         }
-        var composer = RawComposer(capacity: parts.count * MemoryLayout<RawJSON>.stride)
-        let values = composer.arena.allocateValues(parts.count)
-        for (index, part) in parts.enumerated() {
-            values[index] = composer.adopt(part)
-        }
-        self = composer.finish(.array(values, count: parts.count))
+        var composer = RawComposer(capacity: RawComposer.byteCount(ofArray: list))
+        let root = composer.makeArray(list)
+        self = composer.finish(root)
     }
 
     /// Creates an object; of two members with one name the last wins, in the place of the first.
@@ -59,25 +59,12 @@ extension JSONValue {
     }
 
     private init(list: [(String, JSONValue)]) {
-        let count = list.count
-        guard count > 0 else {
+        guard !list.isEmpty else {
             self = .emptyObject
             return
         }
-        // For each member: its value, and in the shape its key and some bytes of its name.
-        var composer = RawComposer(capacity: 32 + count * 64)
-        let root = withUnsafeTemporaryAllocation(of: RawKey.self, capacity: count) { keys in
-            withUnsafeTemporaryAllocation(of: RawJSON.self, capacity: count) { values in
-                guard let key = keys.baseAddress, let value = values.baseAddress else {
-                    return RawJSON.emptyObject
-                }
-                for index in 0..<count {
-                    (key + index).initialize(to: composer.makeKey(list[index].0))
-                    (value + index).initialize(to: composer.adopt(list[index].1))
-                }
-                return composer.arena.makeObject(key, value, count: count)
-            }
-        }
+        var composer = RawComposer(capacity: RawComposer.byteCount(ofObject: list))
+        let root = composer.makeObject(list)
         self = composer.finish(root)
     }
 
@@ -130,7 +117,7 @@ extension JSONValue: ExpressibleByBooleanLiteral,
 
     /// Creates an array.
     public init(arrayLiteral elements: JSONValue...) {
-        self.init(elements)
+        self.init(list: elements)
     }
 
     /// Creates an object in the order of the literal.

@@ -7,26 +7,18 @@ extension JSONValue {
     }
 
     /// The memory that these values keep alive together, in bytes; what they share counts once.
+    @inlinable
     public static func retainedByteCount(of values: some Sequence<JSONValue>) -> Int {
-        var seen: Set<ObjectIdentifier> = []
-        var pending: [RawDocument] = []
-        var total = 0
-        for value in values {
-            if let document = value.document { pending.append(document) }
-            while let document = pending.popLast() {
-                guard seen.insert(ObjectIdentifier(document)).inserted else { continue }
-                total += document.ownByteCount
-                pending.append(contentsOf: document.borrowed)
-            }
-        }
-        return total
+        var tally = JSONMemoryTally()
+        for value in values { tally.add(value) }
+        return tally.byteCount
     }
 
     /// Whether both are one value in one place, so that they are equal without a look.
     ///
     /// - Complexity: O(1).
     package func isIdentical(to other: JSONValue) -> Bool {
-        document === other.document && raw.head == other.raw.head
+        document == other.document && raw.head == other.raw.head
             && raw.payload == other.raw.payload
     }
 }

@@ -60,15 +60,16 @@ extension JSONValue {
 
     /// The member under `key`, or `nil` if there is none or this is no object.
     @inlinable public subscript(key: String) -> JSONValue? {
-        raw.tag == .object ? JSONObject(document: document, raw: raw)[key] : nil
+        guard raw.tag == .object else { return nil }
+        let member = withExtendedLifetime(document) { raw.member(named: key) }
+        return member.tag == .undefined ? nil : JSONValue(document: document, raw: member)
     }
 
     /// The element at `index`, or `nil` if there is none or this is no array.
     @inlinable public subscript(index: Int) -> JSONValue? {
         guard raw.tag == .array, index >= 0, index < raw.count else { return nil }
-        return withExtendedLifetime(document) {
-            JSONValue(document: document, raw: raw.elements[index])
-        }
+        let element = withExtendedLifetime(document) { raw.elements[index] }
+        return JSONValue(document: document, raw: element)
     }
 
     /// The value that a pointer leads to from here, or `nil` if it leads nowhere.
@@ -76,14 +77,14 @@ extension JSONValue {
     /// The empty pointer leads to the value itself. A token is an index where an array stands (digits
     /// without a leading zero; `-` leads nowhere) and a name where an object stands.
     public subscript(pointer: JSONPointer) -> JSONValue? {
-        withExtendedLifetime(document) {
-            var value = raw
-            for token in pointer.tokens {
-                guard let next = value.part(token) else { return nil }
-                value = next
+        var value = raw
+        for token in pointer.tokens {
+            guard let next = withExtendedLifetime(document, { value.part(token) }) else {
+                return nil
             }
-            return JSONValue(document: document, raw: value)
+            value = next
         }
+        return JSONValue(document: document, raw: value)
     }
 
     /// Calls `body` with the bytes of the text, if this is one, without copying them.
@@ -109,8 +110,8 @@ extension RawJSON {
             guard let index = JSONPointer.index(of: token), index < count else { return nil }
             return elements[index]
         case .object:
-            let index = token.withBytes { shape.index(of: RawBytes.start(of: $0), count: $0.count) }
-            return index < 0 ? nil : values[index]
+            let member = member(named: token)
+            return member.tag == .undefined ? nil : member
         default: return nil
         }
     }

@@ -14,12 +14,13 @@
 /// one value can stand: to break this is a mistake in the calling code and stops the process.
 public struct JSONBuilder: ~Copyable {
     private var composer: RawComposer
+    private let memory: BuildingMemory
 
     /// The values of all open containers, the outermost first.
-    @usableFromInline var values: [RawJSON] = []
+    private var values: RawStack<RawJSON>
 
     /// The names of all open objects' members; one more than values where a value is awaited.
-    private var keys: [RawKey] = []
+    private var keys: RawStack<RawKey>
 
     /// At each depth the shape of the object that ended there last: the next one is often alike.
     private var shapes: [RawShape] = []
@@ -53,14 +54,15 @@ public struct JSONBuilder: ~Copyable {
     /// - Parameter capacity: The memory to begin with, in bytes; more is taken as needed.
     public init(capacity: Int = 512) {
         composer = RawComposer(capacity: capacity)
-        values.reserveCapacity(8)
-        keys.reserveCapacity(8)
+        memory = BuildingMemory()
+        values = RawStack(memory.values, capacity: BuildingMemory.valueCapacity)
+        keys = RawStack(memory.keys, capacity: BuildingMemory.keyCapacity)
     }
 
     /// Ends the work; without any value it gives `null`.
     public consuming func finish() -> JSONValue {
         precondition(isOutside, "A builder ends outside of all its arrays and objects")
-        return composer.finish(values.first ?? .null)
+        return composer.finish(values.count == 0 ? .null : values.base[0])
     }
 
     /// Appends an element to the array, or sets the value as a whole.
@@ -71,9 +73,9 @@ public struct JSONBuilder: ~Copyable {
     /// Appends an element to the array, or sets the value as a whole.
     @inlinable
     public mutating func append(_ value: some JSONWritable) {
-        let count = values.count
+        let count = valueCount
         value.write(to: &self)
-        precondition(values.count == count + 1, "A writable value writes exactly one value")
+        precondition(valueCount == count + 1, "A writable value writes exactly one value")
     }
 
     /// Appends a text, copied straight into the document.
@@ -152,17 +154,21 @@ public struct JSONBuilder: ~Copyable {
 
     private func member(_ key: String) -> JSONValue? {
         guard container.isObject else { return nil }
-        let wanted = composer.makeKey(key)
-        let index = keys[container.firstKey...].lastIndex { $0.matches(wanted) }
-        guard let index else { return nil }
-        return RawCopy.copy(values[container.firstValue + index - container.firstKey])
+        let wanted = composer.arena.makeKey(key)
+        var index = values.count - container.firstValue
+        while index > 0 {
+            index -= 1
+            guard keys.base[container.firstKey + index].matches(wanted) else { continue }
+            return RawCopy.copy(values.base[container.firstValue + index])
+        }
+        return nil
     }
 
     @usableFromInline
     mutating func name(_ key: String) {
         precondition(container.isObject, "Only a member of an object has a name")
         precondition(!awaitsValue, "A name is followed by its value")
-        keys.append(makeKey(key))
+        keys.push(makeKey(key))
     }
 
     /// The name as a key; the expected one has its bytes in the document already.
@@ -178,8 +184,11 @@ public struct JSONBuilder: ~Copyable {
             if isMatch { return expected }
         }
         container.isExpected = false
-        return composer.makeKey(name)
+        return composer.arena.makeKey(name)
     }
+
+    /// How many values the open containers have.
+    @usableFromInline var valueCount: Int { values.count }
 
     private var awaitsValue: Bool {
         keys.count - container.firstKey > values.count - container.firstValue
@@ -187,8 +196,8 @@ public struct JSONBuilder: ~Copyable {
 
     private mutating func push(_ value: RawJSON) {
         precondition(!container.isObject || awaitsValue, "A member of an object needs a name")
-        precondition(!isOutside || values.isEmpty, "Outside of an array only one value can stand")
-        values.append(value)
+        precondition(!isOutside || values.count == 0, "Outside of all only one value can stand")
+        values.push(value)
     }
 
     @usableFromInline
@@ -212,8 +221,8 @@ public struct JSONBuilder: ~Copyable {
         let value = container.isObject ? makeObject() : makeArray()
         // Only what stands within an array or object can have something alike behind it.
         if value.tag == .object, outer.depth > 0 { remember(value.shape, at: container.depth) }
-        values.removeSubrange(container.firstValue...)
-        keys.removeSubrange(container.firstKey...)
+        values.truncate(to: container.firstValue)
+        keys.truncate(to: container.firstKey)
         container = outer
         push(value)
     }
@@ -224,32 +233,18 @@ public struct JSONBuilder: ~Copyable {
     }
 
     private func makeArray() -> RawJSON {
-        values[container.firstValue...].withUnsafeBufferPointer { elements in
-            guard let start = elements.baseAddress else { return .emptyArray }
-            return composer.arena.makeArray(start, count: elements.count)
-        }
+        let count = values.count - container.firstValue
+        return composer.arena.makeArray(values.base + container.firstValue, count: count)
     }
 
-    private mutating func makeObject() -> RawJSON {
-        let (container, arena) = (container, composer.arena)
+    private func makeObject() -> RawJSON {
         let count = values.count - container.firstValue
         guard count > 0 else { return .emptyObject }
-        return values.withUnsafeMutableBufferPointer { values in
-            keys.withUnsafeMutableBufferPointer { keys in
-                guard let value = values.baseAddress, let key = keys.baseAddress else {
-                    return .emptyObject
-                }
-                guard container.isExpected, container.expected.count == count else {
-                    return arena.makeObject(
-                        key + container.firstKey,
-                        value + container.firstValue,
-                        count: count
-                    )
-                }
-                let copy = arena.allocateValues(count)
-                RawBytes.copy(value + container.firstValue, to: copy, count: count)
-                return .object(container.expected, copy)
-            }
+        let first = values.base + container.firstValue
+        if container.isExpected, container.expected.count == count {
+            return composer.arena.makeObject(container.expected, first)
         }
+        let names = keys.base + container.firstKey
+        return composer.arena.makeObject(names, first, count: count)
     }
 }

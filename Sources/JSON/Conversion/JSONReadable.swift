@@ -33,8 +33,10 @@ extension JSONValue {
         _ key: String,
         as type: Value.Type = Value.self
     ) throws(JSONReadingError) -> Value {
-        guard let object else { throw JSONReadingError(expected: "an object", found: self) }
-        guard let member = object[key] else {
+        guard raw.tag == .object else {
+            throw JSONReadingError(expected: "an object", found: self)
+        }
+        guard let member = self[key] else {
             if let value = Value.whenAbsent { return value }
             let pointer = JSONPointer(tokens: [key])
             throw JSONReadingError(pointer: pointer, expected: "a value", found: "nothing")

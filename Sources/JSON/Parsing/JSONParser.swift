@@ -19,8 +19,9 @@ struct JSONParser: ~Copyable {
 
     private let scratch = ParsingScratch()
 
-    /// Values waiting for their container to end.
-    var stack: ParsingStack
+    /// Values waiting for their container to end; its marker stands below them and keeps what the
+    /// parser was within before.
+    var stack: RawStack<RawJSON>
 
     /// The keys of the objects met so far.
     var tree: ShapeTree
@@ -47,7 +48,7 @@ struct JSONParser: ~Copyable {
         end = start + text.count
         if let source = text.baseAddress { start.update(from: source, count: text.count) }
         UnsafeMutableRawPointer(end).storeBytes(of: (0, 0), as: (UInt64, UInt64).self)
-        stack = ParsingStack(scratch.values, capacity: ParsingScratch.valueCapacity)
+        stack = RawStack(scratch.values, capacity: ParsingScratch.valueCapacity)
         tree = ShapeTree(scratch.nodes, capacity: ParsingScratch.nodeCapacity)
     }
 

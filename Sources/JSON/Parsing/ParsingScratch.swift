@@ -25,7 +25,7 @@ struct ParsingScratch: ~Copyable {
         let address = Self.spare.exchange(0, ordering: .acquiring)
         memory =
             UnsafeMutableRawPointer(bitPattern: address)
-            ?? .allocate(byteCount: Self.byteCount, alignment: 8)
+            ?? RawHeap.allocate(byteCount: Self.byteCount)
     }
 
     deinit {
@@ -33,7 +33,7 @@ struct ParsingScratch: ~Copyable {
             UInt(bitPattern: memory),
             ordering: .acquiringAndReleasing
         )
-        UnsafeMutableRawPointer(bitPattern: address)?.deallocate()
+        if let older = UnsafeMutableRawPointer(bitPattern: address) { RawHeap.free(older) }
     }
 
     /// Room for values, not initialised.

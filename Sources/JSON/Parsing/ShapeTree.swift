@@ -70,8 +70,8 @@ struct ShapeTree: ~Copyable {
     }
 
     deinit {
-        if isOwned { nodes.deallocate() }
-        slots?.deallocate()
+        if isOwned { RawHeap.free(nodes) }
+        if let slots { RawHeap.free(slots) }
     }
 
     /// The node with that handle.
@@ -157,9 +157,9 @@ struct ShapeTree: ~Copyable {
     }
 
     private mutating func grow() {
-        let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
+        let larger = RawHeap.allocate(Node.self, count: capacity * 2)
         larger.update(from: nodes, count: count)
-        if isOwned { nodes.deallocate() }
+        if isOwned { RawHeap.free(nodes) }
         isOwned = true
         nodes = larger
         capacity *= 2
@@ -214,13 +214,13 @@ extension ShapeTree {
         let old = slots
         let oldCount = slotCount
         slotCount = max(64, slotCount * 2)
-        let new = UnsafeMutablePointer<Handle>.allocate(capacity: slotCount)
+        let new = RawHeap.allocate(Handle.self, count: slotCount)
         new.initialize(repeating: 0, count: slotCount)
         slots = new
         usedSlotCount = 0
         guard let old else { return }
         for slot in 0..<oldCount where old[slot] != 0 { enter(old[slot]) }
-        old.deallocate()
+        RawHeap.free(old)
     }
 
     private mutating func firstSlot(parent: Handle, key: RawKey) -> Int {

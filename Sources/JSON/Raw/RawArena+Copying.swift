@@ -3,22 +3,14 @@ extension RawArena {
     package func copyShape(_ shape: RawShape) -> RawShape {
         let count = shape.count
         guard count > 0 else { return .empty }
-        let slotCount = RawShape.slotCount(keyCount: count)
-        let (copy, keys) = allocateShape(keyCount: count, slotCount: slotCount)
+        let (copy, keys) = allocateShape(keyCount: count)
         UnsafeMutablePointer(mutating: copy.header).pointee = shape.header.pointee
         for index in 0..<count {
             let key = shape.keys[index]
-            let name =
-                key.name.count == 0
-                ? key.name
-                : makeString(
-                    key.name.pointer,
-                    count: key.name.count,
-                    flags: key.name.stringFlags
-                )
-            keys[index] = RawKey(name, word: key.word, hash: key.hash)
+            keys[index] = RawKey(copyString(key.name), word: key.word, hash: key.hash)
         }
-        if slotCount > 0 { copy.slots.update(from: shape.slots, count: slotCount) }
+        let slotMask = Int(shape.header.pointee.slotMask)
+        if slotMask > 0 { copy.slots.update(from: shape.slots, count: slotMask + 1) }
         return copy
     }
 }

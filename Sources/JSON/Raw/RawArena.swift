@@ -1,12 +1,12 @@
 /// Memory that is handed out from front to back and given back as a whole.
 ///
-/// A handle, not an owner: whoever makes one ends it, by ``free()`` or by giving its blocks to a
+/// A handle, not an owner: whoever makes one ends it, by ``free()`` or by giving its memory to a
 /// ``RawDocument``. One thread at a time. What is handed out is aligned to eight bytes and is followed
 /// by at least ``padding`` readable bytes.
 @frozen
 @usableFromInline
 package struct RawArena {
-    /// The changing part; it lies at the front of the first block, so that a handle can be a constant.
+    /// The changing part; it lies before the first block, so that a handle can be a constant.
     @frozen
     @usableFromInline
     package struct State: BitwiseCopyable {
@@ -19,8 +19,14 @@ package struct RawArena {
         /// The newest block; each block points to the one before it.
         @usableFromInline var block: RawBlock
 
-        /// The size of all blocks together.
+        /// The size of all blocks and of what stands before the first.
         @usableFromInline package var byteCount: Int
+
+        /// The document borrowed last.
+        @usableFromInline var newestPart: UnsafeMutablePointer<RawPart>?
+
+        /// How many documents deep the borrowing goes.
+        @usableFromInline var depth = 0
 
         @usableFromInline
         init(
@@ -50,6 +56,10 @@ package struct RawArena {
         }
     }
 
+    /// The object that owns the memory, counted once for this handle.
+    @usableFromInline let memory: Unmanaged<RawMemory>
+
+    /// What stands at its front.
     @usableFromInline package let state: UnsafeMutablePointer<State>
 
     /// Readable bytes behind every block, so that texts can be read by words.
@@ -58,23 +68,16 @@ package struct RawArena {
     /// Makes an arena with room for `capacity` bytes before it needs a second block.
     @usableFromInline
     package init(capacity: Int) {
-        let overhead = MemoryLayout<State>.size
-        let block = RawBlock.allocate(capacity: capacity + overhead, after: nil)
-        state = block.start.assumingMemoryBound(to: State.self)
-        state.initialize(
-            to: State(
-                cursor: block.start + overhead,
-                limit: block.limit,
-                block: block,
-                byteCount: block.byteCount
-            )
-        )
+        let memory = RawMemory.make(capacity: capacity)
+        self.memory = .passRetained(memory)
+        // An object's header stays where it is as long as the object lives.
+        state = memory.withUnsafeMutablePointerToHeader { $0 }
     }
 
     /// Gives all memory back; the handle and whatever points into its memory are void thereafter.
     @usableFromInline
     package func free() {
-        RawBlock.free(from: state.pointee.block, to: nil)
+        memory.release()
     }
 
     /// Takes a piece of memory, not initialised.
@@ -143,71 +146,11 @@ package struct RawArena {
             guard let older = newer.older else {
                 preconditionFailure("A mark belongs to the arena that it resets")
             }
-            newer.base.deallocate()
+            newer.free()
             newer = older
         }
         state.pointee.block = block
         state.pointee.byteCount -= freed
         state.pointee.limit = block.limit
-    }
-}
-
-/// One piece of memory of an arena or a document, linked to the one made before it.
-@frozen
-@usableFromInline
-struct RawBlock: BitwiseCopyable {
-    /// What stands at the front of each block; sixteen bytes, so that pieces are aligned.
-    struct Header: BitwiseCopyable {
-        let older: UnsafeMutableRawPointer?
-        let byteCount: Int
-    }
-
-    @usableFromInline let base: UnsafeMutableRawPointer
-
-    /// Makes a block that can hand out `capacity` bytes.
-    static func allocate(capacity: Int, after older: RawBlock?) -> RawBlock {
-        let byteCount =
-            MemoryLayout<Header>.size + ((capacity + 7) & ~7) + RawArena.padding
-        let base = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
-        base.bindMemory(to: Header.self, capacity: 1)
-            .initialize(to: Header(older: older?.base, byteCount: byteCount))
-        let block = RawBlock(base: base)
-        block.limit.initializeMemory(as: UInt8.self, repeating: 0, count: RawArena.padding)
-        return block
-    }
-
-    /// Gives back a block and all older ones, but not `last` and those before it.
-    static func free(from newest: RawBlock, to last: RawBlock?) {
-        var next: RawBlock? = newest
-        while let block = next, block.base != last?.base {
-            next = block.older
-            block.base.deallocate()
-        }
-    }
-
-    /// The size of the whole block.
-    var byteCount: Int { base.assumingMemoryBound(to: Header.self).pointee.byteCount }
-
-    /// The block made before this one.
-    var older: RawBlock? {
-        base.assumingMemoryBound(to: Header.self).pointee.older.map { RawBlock(base: $0) }
-    }
-
-    /// Where the first piece may begin.
-    var start: UnsafeMutableRawPointer { base + MemoryLayout<Header>.size }
-
-    /// Where the last piece must end.
-    var limit: UnsafeMutableRawPointer { base + byteCount - RawArena.padding }
-
-    /// Whether an address lies in this block or an older one; for assertions.
-    func reaches(_ address: UnsafeRawPointer) -> Bool {
-        var next: RawBlock? = self
-        while let block = next {
-            if address >= UnsafeRawPointer(block.base), address <= UnsafeRawPointer(block.limit) {
-                return true
-            }
-            next = block.older
-        }
-        return false
     }
 }

@@ -26,13 +26,15 @@ package enum RawBytes {
             )
             return UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: (count &- 4) &* 8)
         }
-        var word: UInt64 = 0
-        var index = 0
-        while index < count {
-            word |= UInt64(bytes.load(fromByteOffset: index, as: UInt8.self)) &<< UInt64(index &* 8)
-            index &+= 1
-        }
-        return word
+        guard count > 0 else { return 0 }
+        // Of one, two or three bytes these are all.
+        let middle = count &>> 1
+        let last = count &- 1
+        let first = UInt64(bytes.load(as: UInt8.self))
+        let second = UInt64(bytes.load(fromByteOffset: middle, as: UInt8.self))
+        let third = UInt64(bytes.load(fromByteOffset: last, as: UInt8.self))
+        return first | second &<< UInt64(truncatingIfNeeded: middle &* 8)
+            | third &<< UInt64(truncatingIfNeeded: last &* 8)
     }
 
     /// Whether two texts of one length agree; nothing behind them is read.
@@ -97,6 +99,26 @@ extension RawBytes {
         while index < count {
             (target + index).initialize(to: values[index])
             index &+= 1
+        }
+    }
+
+    /// Copies the bytes of a raw string to memory of the arena: by words, of which the last may
+    /// reach into the bytes behind both.
+    @inline(__always)
+    static func copyText(
+        _ bytes: UnsafeRawPointer,
+        to target: UnsafeMutableRawPointer,
+        count: Int
+    ) {
+        guard count <= 64 else {
+            target.copyMemory(from: bytes, byteCount: count)
+            return
+        }
+        var offset = 0
+        while offset < count {
+            let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
+            offset &+= 8
         }
     }
 

@@ -2,7 +2,7 @@
 /// are borrowed.
 struct RawComposer: ~Copyable {
     let arena: RawArena
-    private var borrowed: [RawDocument] = []
+    private var borrowedCount = 0
     private var isFinished = false
 
     /// Begins a value that will need some `capacity` bytes beside its parts.
@@ -37,7 +37,7 @@ struct RawComposer: ~Copyable {
     /// and hold little beside the part.
     private func isCheapToBorrow(_ value: RawJSON, of document: RawDocument) -> Bool {
         guard value.isContainer else { return false }
-        if borrowed.count < Limits.smallDocumentCount, document.borrowed.isEmpty,
+        if borrowedCount < Limits.smallDocumentCount, document.depth == 0,
             document.ownByteCount <= Limits.smallDocumentByteCount
         {
             return true
@@ -52,26 +52,81 @@ struct RawComposer: ~Copyable {
     /// Keeps a document alive with the new value, whose parts may then point into it.
     mutating func borrow(_ document: RawDocument) {
         // Beyond a few, one that comes twice is kept twice rather than looked for among all.
-        var index = borrowed.count
-        let last = max(0, index - Limits.smallDocumentCount)
-        while index > last {
-            index -= 1
-            if borrowed[index] === document { return }
-        }
-        if borrowed.isEmpty { borrowed.reserveCapacity(4) }
-        borrowed.append(document)
+        if arena.borrow(document, looking: Limits.smallDocumentCount) { borrowedCount += 1 }
     }
 
-    /// The name of a member as a key in the new value.
-    func makeKey(_ name: String) -> RawKey {
-        let string = arena.makeString(name)
-        return string.count == 0 ? RawKey(string) : RawKey(unhashed: string)
+    /// Makes an object; of two members with one name the last wins, in the place of the first.
+    mutating func makeObject(_ members: [(String, JSONValue)]) -> RawJSON {
+        let count = members.count
+        guard count > 0 else { return .emptyObject }
+        let (shape, keys) = arena.allocateShape(keyCount: count)
+        let values = arena.allocateValues(count)
+        for index in 0..<count {
+            (keys + index).initialize(to: arena.makeKey(members[index].0))
+            (values + index).initialize(to: adopt(members[index].1))
+        }
+        if shape.finishIfDistinct() { return .object(shape, values) }
+        let distinct = RawShape.removeDuplicates(keys, values, count: count)
+        return .object(arena.makeShape(keys, count: distinct), values)
+    }
+
+    /// Makes an array.
+    mutating func makeArray(_ elements: [JSONValue]) -> RawJSON {
+        let values = arena.allocateValues(elements.count)
+        for index in elements.indices {
+            (values + index).initialize(to: adopt(elements[index]))
+        }
+        return .array(values, count: elements.count)
     }
 
     /// Ends the work with the value it was done for.
     consuming func finish(_ root: RawJSON) -> JSONValue {
         guard root.needsMemory else { return JSONValue(document: nil, raw: root) }
         isFinished = true
-        return JSONValue(document: RawDocument(adopting: arena, borrowing: borrowed), raw: root)
+        return JSONValue(document: RawDocument(adopting: arena), raw: root)
+    }
+}
+
+/// The memory that parts of a composed value take beside it, if all containers are borrowed.
+private struct PartSizes {
+    private var stringByteCount = 0
+    private var containerCount = 0
+
+    @inline(__always)
+    mutating func add(_ value: JSONValue) {
+        guard value.document != nil else { return }
+        if value.raw.tag != .string || value.raw.count > Limits.copiedPartByteCount {
+            containerCount += 1
+        } else {
+            stringByteCount += (value.raw.count + 7) & ~7
+        }
+    }
+
+    var byteCount: Int {
+        // Many parts are either copied or have few documents.
+        let borrowedCount = min(containerCount, Limits.smallDocumentCount)
+        return stringByteCount + borrowedCount * MemoryLayout<RawPart>.stride
+    }
+}
+
+extension RawComposer {
+    /// The bytes that ``makeArray(_:)`` takes, as a rule.
+    static func byteCount(ofArray elements: [JSONValue]) -> Int {
+        var parts = PartSizes()
+        for element in elements { parts.add(element) }
+        return elements.count * MemoryLayout<RawJSON>.stride + parts.byteCount
+    }
+
+    /// The bytes that ``makeObject(_:)`` takes, as a rule.
+    static func byteCount(ofObject members: [(String, JSONValue)]) -> Int {
+        var parts = PartSizes()
+        var nameByteCount = 0
+        for (name, value) in members {
+            nameByteCount += (name.utf8.count + 7) & ~7
+            parts.add(value)
+        }
+        let stride = MemoryLayout<RawKey>.stride + MemoryLayout<RawJSON>.stride
+        return RawShape.byteCount(keyCount: members.count) + members.count * stride
+            + nameByteCount + parts.byteCount
     }
 }

@@ -77,7 +77,7 @@ package enum RawCopy {
         guard value.tag == .string, value.count > 0 else {
             return value.isContainer ? value.withoutFlags : value
         }
-        return arena.makeString(value.pointer, count: value.count, flags: value.stringFlags)
+        return arena.copyString(value)
     }
 
     /// The memory of a string; everything else without elements or members needs none.
@@ -100,8 +100,7 @@ package enum RawCopy {
 
     fileprivate static func byteCount(of shape: RawShape) -> Int {
         let count = shape.count
-        var size = MemoryLayout<RawShape.Header>.size + count * MemoryLayout<RawKey>.stride
-        size += roundedUp(RawShape.slotCount(keyCount: count) * MemoryLayout<UInt32>.stride)
+        var size = RawShape.byteCount(keyCount: count) + count * MemoryLayout<RawKey>.stride
         let keys = shape.keys
         for index in 0..<count { size += roundedUp(keys[index].name.count) }
         return size

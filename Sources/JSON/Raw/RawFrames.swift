@@ -57,14 +57,14 @@ struct RawFrames: ~Copyable {
             frames = start
             capacity = buffer.count
         } else {
-            frames = .allocate(capacity: Self.stackCapacity)
+            frames = RawHeap.allocate(Frame.self, count: Self.stackCapacity)
             capacity = Self.stackCapacity
             isOnHeap = true
         }
     }
 
     deinit {
-        if isOnHeap { frames.deallocate() }
+        if isOnHeap { RawHeap.free(frames) }
     }
 
     @inline(__always)
@@ -83,9 +83,9 @@ struct RawFrames: ~Copyable {
     }
 
     private mutating func grow() {
-        let larger = UnsafeMutablePointer<Frame>.allocate(capacity: capacity * 2)
+        let larger = RawHeap.allocate(Frame.self, count: capacity * 2)
         larger.update(from: frames, count: depth)
-        if isOnHeap { frames.deallocate() }
+        if isOnHeap { RawHeap.free(frames) }
         frames = larger
         capacity *= 2
         isOnHeap = true

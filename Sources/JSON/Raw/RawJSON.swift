@@ -196,6 +196,20 @@ extension RawJSON {
         )
     }
 
+    /// The member of an object under a name, or ``undefined``.
+    @inlinable
+    package func member(named name: String) -> RawJSON {
+        name.withBytes { member(named: $0) }
+    }
+
+    /// The member of an object under a name, or ``undefined``.
+    @inlinable
+    package func member(named name: UnsafeBufferPointer<UInt8>) -> RawJSON {
+        let index = shape.index(of: RawBytes.start(of: name), count: name.count)
+        guard index >= 0 else { return .undefined }
+        return pointer.assumingMemoryBound(to: RawJSON.self)[index]
+    }
+
     /// The member of an object under a key, or ``undefined``.
     @inlinable
     package func member(_ key: RawKey) -> RawJSON {

@@ -31,14 +31,14 @@ struct RawShapeMap: ~Copyable {
         if let start = buffer.baseAddress {
             entries = start
         } else {
-            entries = .allocate(capacity: capacity)
+            entries = RawHeap.allocate(Entry.self, count: capacity)
             isOnHeap = true
         }
         entries.initialize(repeating: Entry(source: 0, copy: 0), count: capacity)
     }
 
     deinit {
-        if isOnHeap { entries.deallocate() }
+        if isOnHeap { RawHeap.free(entries) }
     }
 
     /// What was noted for a shape, or 0.
@@ -70,12 +70,12 @@ struct RawShapeMap: ~Copyable {
     private mutating func grow() {
         let old = (entries: entries, capacity: capacity, isOnHeap: isOnHeap)
         capacity *= 2
-        entries = .allocate(capacity: capacity)
+        entries = RawHeap.allocate(Entry.self, count: capacity)
         isOnHeap = true
         entries.initialize(repeating: Entry(source: 0, copy: 0), count: capacity)
         for index in 0..<old.capacity where old.entries[index].source != 0 {
             entries[slot(of: old.entries[index].source)] = old.entries[index]
         }
-        if old.isOnHeap { old.entries.deallocate() }
+        if old.isOnHeap { RawHeap.free(old.entries) }
     }
 }

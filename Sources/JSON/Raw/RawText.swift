@@ -79,6 +79,42 @@ enum RawText {
 }
 
 extension RawStringFlags {
+    /// Copies `count` bytes of valid UTF-8, at least one, and notes what is true of them.
+    ///
+    /// Nothing behind the bytes is read; behind the copy up to seven bytes are written.
+    @inline(__always)
+    init(
+        copyingValidUTF8 bytes: UnsafeRawPointer,
+        count: Int,
+        to copy: UnsafeMutableRawPointer
+    ) {
+        var escaped: UInt64 = 0
+        var nonASCII: UInt64 = 0
+        func take(_ word: UInt64, to offset: Int) {
+            copy.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
+            escaped |= RawText.escapedBytes(word)
+            nonASCII |= RawText.nonASCIIBytes(word)
+        }
+        if count < 8 {
+            take(RawText.tailWord(bytes, count: count), to: 0)
+        } else {
+            var index = 0
+            while index &+ 8 <= count {
+                take(RawText.word(bytes + index), to: index)
+                index &+= 8
+            }
+            // The last whole word once more holds what is left.
+            if index < count { take(RawText.word(bytes + (count &- 8)), to: count &- 8) }
+        }
+        self.init(areASCII: nonASCII == 0, areClean: escaped == 0)
+    }
+
+    private init(areASCII: Bool, areClean: Bool) {
+        self = .scalars
+        if areASCII { insert(.ascii) }
+        if areClean { insert(.clean) }
+    }
+
     /// What is true of `count` bytes of valid UTF-8; nothing behind them is read.
     package init(validUTF8 bytes: UnsafeRawPointer, count: Int) {
         var escaped: UInt64 = 0
@@ -95,8 +131,6 @@ extension RawStringFlags {
             escaped |= RawText.escapedBytes(word)
             nonASCII |= RawText.nonASCIIBytes(word)
         }
-        self = .scalars
-        if nonASCII == 0 { insert(.ascii) }
-        if escaped == 0 { insert(.clean) }
+        self.init(areASCII: nonASCII == 0, areClean: escaped == 0)
     }
 }

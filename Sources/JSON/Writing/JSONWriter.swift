@@ -17,13 +17,13 @@ struct JSONWriter: ~Copyable {
     init(indent: Int, capacity: Int = 4096) {
         self.indent = indent
         self.capacity = capacity
-        base = .allocate(capacity: capacity + Self.slack)
+        base = RawHeap.allocate(UInt8.self, count: capacity + Self.slack)
         cursor = base
         limit = base + capacity
     }
 
     deinit {
-        base.deallocate()
+        RawHeap.free(base)
     }
 
     /// What was written so far.
@@ -224,9 +224,9 @@ struct JSONWriter: ~Copyable {
     private mutating func grow(_ count: Int) {
         let used = cursor - base
         capacity = max(capacity * 2, used + count)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Self.slack)
+        let larger = RawHeap.allocate(UInt8.self, count: capacity + Self.slack)
         larger.update(from: base, count: used)
-        base.deallocate()
+        RawHeap.free(base)
         base = larger
         cursor = base + used
         limit = base + capacity
