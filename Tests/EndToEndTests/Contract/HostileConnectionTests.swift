@@ -17,7 +17,6 @@ struct HostileConnectionTests {
     @Test func `slow and half-open connections do not hold others up`() async throws {
         let server = try await ServerProcess.start()
         var slow: [RawConnection] = []
-        defer { for connection in slow { connection.vanish() } }
         for number in 0..<150 {
             let connection = try await RawConnection.open(port: server.port)
             slow.append(connection)
@@ -38,7 +37,23 @@ struct HostileConnectionTests {
         }
         // None of them was thrown out either: they may still go on.
         #expect(slow.allSatisfy { $0.received.isEmpty })
+        for connection in slow { connection.vanish() }
         #expect(try await server.stop() == 0)
+    }
+
+    @Test func `a client that goes away does not end its order`() async throws {
+        let server = try await ServerProcess.start(arguments: ["--payment-latency", "100-100ms"])
+        let body = JSONValue.order([("prod-1", 1)]).text
+        let impatient = try await RawConnection.open(port: server.port)
+        try await impatient.send(Self.head + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
+        try await TestClient.with(port: server.port) { client in
+            while try await client.get("/products/prod-1").json["available"] == 100 {}
+        }
+        impatient.vanish()
+        #expect(try await server.stop() == 0)
+        let report = try await AuditReading.of(server.database).report
+        #expect(report["orders"] == 1 && report["capturedOrders"] == 1)
+        #expect(report["openHolds"] == 0 && report["reserved"] == 0)
     }
 
     struct Endless: Sendable, CustomTestStringConvertible {
