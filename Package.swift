@@ -207,6 +207,32 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// MARK: Benchmarks
+// On demand only: whoever uses the package neither sees nor builds them. See Benchmarks/README.md.
+if Context.environment["EXPRESSWAY_BENCHMARKS"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "hand-written-orders",
+            dependencies: [
+                "Terminal", "JSON", "StatesLanguage", "Functions", "LocalFunctions",
+                "ExpressWorkflows", "Tables", "SQLiteTables", "LocalRuntime", "Payments",
+                "PaymentSimulator", "OrderProcessor", "OrderStack",
+                .product(name: "Hummingbird", package: "hummingbird"), httpTypes, logging,
+                nioCore, nioPosix,
+            ],
+            path: "Benchmarks/HandWrittenOrders"
+        ),
+        .executableTarget(
+            name: "module-benchmarks",
+            dependencies: [
+                "Terminal", "JSON", "StatesLanguage", "ExpressWorkflows", "Functions",
+                "LocalFunctions",
+            ],
+            path: "Benchmarks/ModuleBenchmarks"
+        ),
+    ]
+}
+
 let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),

@@ -1,12 +1,12 @@
 import OrderProcessor
-import StatesLanguage
+package import StatesLanguage
 
 /// The errors of the workflow's functions, by what the workflow does about them.
-enum OrderErrors {
+package enum OrderErrors {
     /// What can pass: throttling, faults of the service, and whatever the functions call transient.
     ///
     /// A time-out is among it, since every function does the same thing at most once.
-    static let transient: [ErrorName] =
+    package static let transient: [ErrorName] =
         [
             "Lambda.TooManyRequestsException", "Lambda.ServiceException",
             "Lambda.AWSLambdaException", "Lambda.SdkClientException",
