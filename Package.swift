@@ -29,6 +29,7 @@ let package = Package(
     name: "expressway",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "Time", targets: ["Time"]),
         .library(name: "JSON", targets: ["JSON"]),
         .library(name: "JSONata", targets: ["JSONata"]),
         .library(name: "RegularExpressions", targets: ["RegularExpressions"]),
@@ -62,21 +63,22 @@ let package = Package(
     ],
     targets: [
         // MARK: Core
+        .target(name: "Time"),
         .target(name: "JSON"),
         .target(name: "RegularExpressions"),
         .target(name: "JSONata", dependencies: ["JSON", "RegularExpressions"]),
         .target(name: "Velocity", dependencies: ["JSON", "RegularExpressions"]),
         .target(name: "StatesLanguage", dependencies: ["JSON", "JSONata"]),
-        .target(name: "Functions", dependencies: ["JSON"]),
+        .target(name: "Functions", dependencies: ["Time", "JSON"]),
         .target(name: "Stacks", dependencies: ["JSON", "StatesLanguage", "Velocity", "Functions"]),
 
         // MARK: Engine
         .target(
             name: "ExpressWorkflows",
-            dependencies: ["JSON", "JSONata", "StatesLanguage"]
+            dependencies: ["Time", "JSON", "JSONata", "StatesLanguage"]
         ),
-        .target(name: "LocalFunctions", dependencies: ["JSON", "Functions"]),
-        .target(name: "Tables", dependencies: ["JSON"]),
+        .target(name: "LocalFunctions", dependencies: ["Time", "JSON", "Functions"]),
+        .target(name: "Tables", dependencies: ["Time", "JSON"]),
 
         // MARK: Adapters
         .systemLibrary(
@@ -84,13 +86,14 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]
         ),
-        .target(name: "SQLite", dependencies: ["CSQLite"]),
-        .target(name: "SQLiteTables", dependencies: ["JSON", "Tables", "SQLite"]),
-        .target(name: "TablesTesting", dependencies: ["JSON", "Tables"]),
+        .target(name: "SQLite", dependencies: ["Time", "CSQLite"]),
+        .target(name: "SQLiteTables", dependencies: ["Time", "JSON", "Tables", "SQLite"]),
+        .target(name: "TablesTesting", dependencies: ["Time", "JSON", "Tables"]),
         .target(
             name: "Gateway",
             dependencies: [
-                "JSON", "RegularExpressions", "Velocity", "Functions", "Stacks", "StatesLanguage",
+                "Time", "JSON", "RegularExpressions", "Velocity", "Functions", "Stacks",
+                "StatesLanguage",
                 "ExpressWorkflows",
                 "LocalFunctions", hummingbirdCore, httpTypes, nioHTTPTypes, lifecycle, logging,
                 nioCore,
@@ -99,7 +102,7 @@ let package = Package(
         .target(
             name: "LocalRuntime",
             dependencies: [
-                "JSON", "Functions", "StatesLanguage", "Stacks", "ExpressWorkflows",
+                "Time", "JSON", "Functions", "StatesLanguage", "Stacks", "ExpressWorkflows",
                 "LocalFunctions", "Tables", "SQLiteTables", "Gateway", lifecycle, unixSignals,
                 logging,
                 nioCore, nioPosix,
@@ -107,9 +110,12 @@ let package = Package(
         ),
 
         // MARK: Application
-        .target(name: "Payments"),
-        .target(name: "PaymentSimulator", dependencies: ["Payments", "SQLite"]),
-        .target(name: "OrderProcessor", dependencies: ["JSON", "Functions", "Tables", "Payments"]),
+        .target(name: "Payments", dependencies: ["Time"]),
+        .target(name: "PaymentSimulator", dependencies: ["Time", "Payments", "SQLite"]),
+        .target(
+            name: "OrderProcessor",
+            dependencies: ["Time", "JSON", "Functions", "Tables", "Payments"]
+        ),
         .target(
             name: "OrderStack",
             dependencies: ["JSON", "StatesLanguage", "Functions", "Stacks", "OrderProcessor"]
@@ -135,6 +141,7 @@ let package = Package(
         ),
 
         // MARK: Tests
+        .testTarget(name: "TimeTests", dependencies: ["Time"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"]),
         .testTarget(name: "JSONataTests", dependencies: ["JSON", "JSONata"]),
@@ -145,27 +152,27 @@ let package = Package(
         ),
         .testTarget(
             name: "ExpressWorkflowsTests",
-            dependencies: ["JSON", "JSONata", "StatesLanguage", "ExpressWorkflows"]
+            dependencies: ["Time", "JSON", "JSONata", "StatesLanguage", "ExpressWorkflows"]
         ),
         .testTarget(name: "FunctionsTests", dependencies: ["JSON", "Functions"]),
         .testTarget(
             name: "LocalFunctionsTests",
-            dependencies: ["JSON", "Functions", "LocalFunctions"]
+            dependencies: ["Time", "JSON", "Functions", "LocalFunctions"]
         ),
         .testTarget(
             name: "StacksTests",
             dependencies: ["JSON", "StatesLanguage", "Functions", "Stacks"]
         ),
         .testTarget(name: "TablesTests", dependencies: ["JSON", "Tables", "TablesTesting"]),
-        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+        .testTarget(name: "SQLiteTests", dependencies: ["Time", "SQLite"]),
         .testTarget(
             name: "SQLiteTablesTests",
-            dependencies: ["JSON", "Tables", "SQLite", "SQLiteTables", "TablesTesting"]
+            dependencies: ["Time", "JSON", "Tables", "SQLite", "SQLiteTables", "TablesTesting"]
         ),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "JSON", "Functions", "LocalFunctions", "StatesLanguage", "Stacks",
+                "Time", "JSON", "Functions", "LocalFunctions", "StatesLanguage", "Stacks",
                 "ExpressWorkflows", "Gateway", httpTypes, logging, nioCore, nioPosix, nioHTTP1,
             ]
         ),
@@ -179,18 +186,20 @@ let package = Package(
         .testTarget(name: "PaymentsTests", dependencies: ["Payments"]),
         .testTarget(
             name: "PaymentSimulatorTests",
-            dependencies: ["Payments", "PaymentSimulator"]
+            dependencies: ["Time", "Payments", "PaymentSimulator"]
         ),
         .testTarget(
             name: "OrderProcessorTests",
             dependencies: [
-                "JSON", "Functions", "Tables", "Payments", "PaymentSimulator", "OrderProcessor",
+                "Time", "JSON", "Functions", "Tables", "Payments", "PaymentSimulator",
+                "OrderProcessor",
             ]
         ),
         .testTarget(
             name: "OrderStackTests",
             dependencies: [
-                "JSON", "JSONata", "StatesLanguage", "Functions", "Stacks", "ExpressWorkflows",
+                "Time", "JSON", "JSONata", "StatesLanguage", "Functions", "Stacks",
+                "ExpressWorkflows",
                 "LocalFunctions", "Tables", "Payments", "PaymentSimulator", "OrderProcessor",
                 "OrderStack", "Velocity",
             ]

@@ -1,6 +1,7 @@
 public import JSON
 import JSONata
 import StatesLanguage
+import Time
 
 /// Runs executions of one state machine.
 ///

@@ -1,3 +1,5 @@
+public import Time
+
 /// What a handler knows of the invocation that it serves.
 public struct InvocationContext: Sendable {
     /// The invocation's own identifier.
@@ -10,13 +12,13 @@ public struct InvocationContext: Sendable {
     ///
     /// The earlier of the function's own time limit and what the caller has left. Hand it to
     /// whatever the handler waits for.
-    public var deadline: ContinuousClock.Instant
+    public var deadline: Instant
 
     /// Creates a context.
     public init(
         requestID: RequestID,
         functionName: String,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) {
         self.requestID = requestID
         self.functionName = functionName

@@ -133,9 +133,11 @@ extension Gateway {
             headerFields: answer.headers
         )
         let second = clock.second(of: services.clock.wallClockMilliseconds)
-        head.headerFields[.contentLength] = String(answer.body.readableBytes)
-        head.headerFields[.date] = second.headerText
-        head.headerFields[.amazonRequestID] = id.description
+        head.headerFields.append(
+            HTTPField(name: .contentLength, value: String(answer.body.readableBytes))
+        )
+        head.headerFields.append(HTTPField(name: .date, value: second.headerText))
+        head.headerFields.append(HTTPField(name: .amazonRequestID, value: id.description))
         return head
     }
 }

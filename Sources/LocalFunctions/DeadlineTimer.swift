@@ -1,3 +1,4 @@
+import Time
 import Synchronization
 
 /// Runs actions at their deadlines, with one sleeping task for all of them.
@@ -7,12 +8,12 @@ import Synchronization
 final class DeadlineTimer: Sendable {
     /// What cancels an action.
     struct Ticket: Sendable {
-        fileprivate let deadline: ContinuousClock.Instant
+        fileprivate let deadline: Instant
         fileprivate let number: UInt64
     }
 
     private struct Entry {
-        let deadline: ContinuousClock.Instant
+        let deadline: Instant
         let number: UInt64
         let action: @Sendable () -> Void
     }
@@ -25,7 +26,7 @@ final class DeadlineTimer: Sendable {
     }
 
     private struct Sleeper {
-        let wake: ContinuousClock.Instant
+        let wake: Instant
         let task: Task<Void, Never>
         let generation: UInt64
     }
@@ -39,7 +40,7 @@ final class DeadlineTimer: Sendable {
 
     /// Runs `action` at `deadline`, unless it is cancelled before.
     func schedule(
-        at deadline: ContinuousClock.Instant,
+        at deadline: Instant,
         _ action: @escaping @Sendable () -> Void
     ) -> Ticket {
         state.withLock { state in
@@ -75,10 +76,10 @@ final class DeadlineTimer: Sendable {
         state.withLock { $0.entries.count }
     }
 
-    private func sleeper(until wake: ContinuousClock.Instant, generation: UInt64) -> Sleeper {
+    private func sleeper(until wake: Instant, generation: UInt64) -> Sleeper {
         // One task for all waiters, and none when nobody waits: it belongs to no caller.
         let task = Task { [self] in
-            var next: ContinuousClock.Instant? = wake
+            var next: Instant? = wake
             while let wake = next {
                 do { try await clock.sleep(wake) } catch { return }
                 next = runDue(generation: generation)
@@ -90,9 +91,9 @@ final class DeadlineTimer: Sendable {
     /// Runs what is due.
     ///
     /// - Returns: When to come again, or `nil` when nothing waits or another sleeper has taken over.
-    private func runDue(generation: UInt64) -> ContinuousClock.Instant? {
+    private func runDue(generation: UInt64) -> Instant? {
         let now = clock.now()
-        let (due, next) = state.withLock { state -> ([Entry], ContinuousClock.Instant?) in
+        let (due, next) = state.withLock { state -> ([Entry], Instant?) in
             guard let sleeper = state.sleeper, sleeper.generation == generation else {
                 return ([], nil)
             }

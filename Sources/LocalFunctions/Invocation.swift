@@ -1,23 +1,21 @@
+import Time
 import Functions
 
 /// One invocation: its context, its two deadlines, and what to call its end.
-///
-/// A class, and its instants are looked at only in functions that do not suspend: an instant's size
-/// is unknown when this is compiled, and each one in a suspended frame has to be allocated.
-final class Invocation: Sendable {
+struct Invocation: Sendable {
     let function: BoundFunction
     let context: InvocationContext
 
     /// When the function's own time limit passes.
-    private let ownDeadline: ContinuousClock.Instant
+    private let ownDeadline: Instant
 
-    private let callerDeadline: ContinuousClock.Instant?
+    private let callerDeadline: Instant?
 
     init(
         of function: BoundFunction,
         requestID: RequestID,
-        start: ContinuousClock.Instant,
-        callerDeadline: ContinuousClock.Instant?
+        start: Instant,
+        callerDeadline: Instant?
     ) {
         self.function = function
         self.callerDeadline = callerDeadline
@@ -50,7 +48,7 @@ final class Invocation: Sendable {
     /// What a handler throws because its time is over, whatever it calls it, is the time-out.
     func failure(
         for error: any Error,
-        at now: ContinuousClock.Instant,
+        at now: Instant,
         isCancelled: Bool
     ) -> InvocationFailure {
         if now >= ownDeadline { return timeLimitFailure }

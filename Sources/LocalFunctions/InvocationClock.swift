@@ -1,10 +1,12 @@
+public import Time
+
 /// What tells an invoker the time, and wakes it.
 public struct InvocationClock: Sendable {
     /// The present.
-    let now: @Sendable () -> ContinuousClock.Instant
+    let now: @Sendable () -> Instant
 
     /// Suspends until an instant has come; throws when cancelled.
-    let sleep: @Sendable (ContinuousClock.Instant) async throws -> Void
+    let sleep: @Sendable (Instant) async throws -> Void
 
     /// Creates a clock.
     ///
@@ -12,8 +14,8 @@ public struct InvocationClock: Sendable {
     ///   - now: Tells the present.
     ///   - sleep: Suspends until an instant has come; throws when its task is cancelled.
     public init(
-        now: @escaping @Sendable () -> ContinuousClock.Instant,
-        sleep: @escaping @Sendable (ContinuousClock.Instant) async throws -> Void
+        now: @escaping @Sendable () -> Instant,
+        sleep: @escaping @Sendable (Instant) async throws -> Void
     ) {
         self.now = now
         self.sleep = sleep
@@ -22,6 +24,6 @@ public struct InvocationClock: Sendable {
     /// The system's clock.
     public static let continuous = Self(
         now: { .now },
-        sleep: { try await ContinuousClock().sleep(until: $0) }
+        sleep: { try await $0.sleep() }
     )
 }

@@ -1,3 +1,4 @@
+public import Time
 public import Functions
 public import JSON
 import Synchronization
@@ -78,7 +79,7 @@ public final class LocalInvoker: Sendable {
     public func invoke(
         _ name: String,
         input: JSONValue,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async throws(InvocationFailure) -> JSONValue {
         try await invoke(try expect(name), input: input, deadline: deadline)
     }
@@ -106,7 +107,7 @@ public final class LocalInvoker: Sendable {
     public func invoke(
         _ function: Resolved,
         input: JSONValue,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async throws(InvocationFailure) -> JSONValue {
         let invocation = try begin(functions[function.index], callerDeadline: deadline)
         guard invocation.function.endsByItself else {
@@ -124,7 +125,7 @@ public final class LocalInvoker: Sendable {
     /// Takes a place for an invocation, which is given back when it has ended.
     private func begin(
         _ function: BoundFunction,
-        callerDeadline: ContinuousClock.Instant?
+        callerDeadline: Instant?
     ) throws(InvocationFailure) -> Invocation {
         let requestID = requestIDs.next()
         guard concurrency.enter(function.index) else { throw .throttled(requestID: requestID) }
@@ -136,6 +137,8 @@ public final class LocalInvoker: Sendable {
         )
     }
 
+    // Always inlined: it is a part of both ways to invoke, and a layer of its own would cost a frame.
+    @inline(__always)
     private func perform(
         _ invocation: Invocation,
         _ input: JSONValue

@@ -128,7 +128,7 @@ private struct LeveledRecorder: ExecutionRecorder {
         self.recorder = recorder
     }
 
-    func record(_ record: ExecutionRecord) {
+    func record(_ record: consuming ExecutionRecord) {
         recorder.record(record)
     }
 }

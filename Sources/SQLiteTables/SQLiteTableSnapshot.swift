@@ -1,3 +1,4 @@
+public import Time
 import SQLite
 import Synchronization
 public import Tables
@@ -47,7 +48,7 @@ extension SQLiteTableSnapshot {
     public func get(
         _ key: PrimaryKey,
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try reads.get(key, from: table, deadline: deadline)
     }
@@ -56,7 +57,7 @@ extension SQLiteTableSnapshot {
     public func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> [Item?] {
         try reads.batchGet(keys, from: table, deadline: deadline)
     }
@@ -64,7 +65,7 @@ extension SQLiteTableSnapshot {
     /// A page of the items of one partition, in key order.
     public func query(
         _ query: Query,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try reads.query(query, deadline: deadline)
     }
@@ -72,7 +73,7 @@ extension SQLiteTableSnapshot {
     /// A page of all items, in key order.
     public func scan(
         _ scan: Scan,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try reads.scan(scan, deadline: deadline)
     }
@@ -81,7 +82,7 @@ extension SQLiteTableSnapshot {
     public func put(
         _ action: PutAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         throw Self.isReadOnly
     }
@@ -90,7 +91,7 @@ extension SQLiteTableSnapshot {
     public func update(
         _ action: UpdateAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         throw Self.isReadOnly
     }
@@ -99,7 +100,7 @@ extension SQLiteTableSnapshot {
     public func delete(
         _ action: DeleteAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         throw Self.isReadOnly
     }
@@ -107,7 +108,7 @@ extension SQLiteTableSnapshot {
     /// Fails: a snapshot cannot be written to.
     public func transact(
         _ actions: [TransactionAction],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) {
         throw Self.isReadOnly
     }

@@ -1,3 +1,4 @@
+public import Time
 import SQLite
 import Synchronization
 public import Tables
@@ -7,7 +8,7 @@ extension SQLiteTableStore {
     public func get(
         _ key: PrimaryKey,
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try openReads().get(key, from: table, deadline: deadline)
     }
@@ -16,7 +17,7 @@ extension SQLiteTableStore {
     public func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> [Item?] {
         try openReads().batchGet(keys, from: table, deadline: deadline)
     }
@@ -24,7 +25,7 @@ extension SQLiteTableStore {
     /// A page of the items of one partition, in key order.
     public func query(
         _ query: Query,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try openReads().query(query, deadline: deadline)
     }
@@ -32,7 +33,7 @@ extension SQLiteTableStore {
     /// A page of all items, in key order.
     public func scan(
         _ scan: Scan,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try openReads().scan(scan, deadline: deadline)
     }

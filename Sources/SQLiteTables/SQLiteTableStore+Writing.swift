@@ -1,3 +1,4 @@
+public import Time
 import SQLite
 public import Tables
 
@@ -6,7 +7,7 @@ extension SQLiteTableStore {
     public func put(
         _ action: PutAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try returning.validateForReplacement()
         return try await write(.put(action), returning: returning, deadline: deadline)
@@ -16,7 +17,7 @@ extension SQLiteTableStore {
     public func update(
         _ action: UpdateAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await write(.update(action), returning: returning, deadline: deadline)
     }
@@ -25,7 +26,7 @@ extension SQLiteTableStore {
     public func delete(
         _ action: DeleteAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try returning.validateForReplacement()
         return try await write(.delete(action), returning: returning, deadline: deadline)
@@ -34,7 +35,7 @@ extension SQLiteTableStore {
     /// Does all actions or none.
     public func transact(
         _ actions: [TransactionAction],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) {
         var planned: [PlannedAction] = []
         planned.reserveCapacity(actions.count)
@@ -55,7 +56,7 @@ extension SQLiteTableStore {
     private func write(
         _ action: TransactionAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         let planned = try PlannedAction(action, in: catalog)
         let answer = try await commit(deadline: deadline) { writer throws(SQLiteError) in
@@ -68,7 +69,7 @@ extension SQLiteTableStore {
     }
 
     private func commit<Success: Sendable>(
-        deadline: ContinuousClock.Instant?,
+        deadline: Instant?,
         _ body: @escaping @Sendable (TableWriter) throws(SQLiteError) -> Success
     ) async throws(TableError) -> Success {
         guard let writer else { throw .unavailable("the database is open for reading only") }

@@ -1,3 +1,4 @@
+import Time
 import LocalFunctions
 import Synchronization
 
@@ -5,12 +6,12 @@ import Synchronization
 final class ManualClock: Sendable {
     private struct Sleeper {
         let id: Int
-        let wake: ContinuousClock.Instant
+        let wake: Instant
         let continuation: CheckedContinuation<Void, any Error>
     }
 
     private struct State {
-        var now = ContinuousClock.Instant.now
+        var now = Instant.now
         var nextID = 0
         var sleepers: [Sleeper] = []
         var observers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
@@ -18,7 +19,7 @@ final class ManualClock: Sendable {
 
     private let state = Mutex(State())
 
-    var now: ContinuousClock.Instant { state.withLock { $0.now } }
+    var now: Instant { state.withLock { $0.now } }
 
     /// What an invoker takes.
     var invocationClock: InvocationClock {
@@ -48,7 +49,7 @@ final class ManualClock: Sendable {
         }
     }
 
-    private func sleep(until wake: ContinuousClock.Instant) async throws {
+    private func sleep(until wake: Instant) async throws {
         let id = state.withLock { state in
             state.nextID += 1
             return state.nextID

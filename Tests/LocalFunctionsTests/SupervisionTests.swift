@@ -1,3 +1,4 @@
+import Time
 import Functions
 import JSON
 import LocalFunctions
@@ -25,7 +26,7 @@ import Testing
 
     private func outcome(
         _ invoker: LocalInvoker,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async -> Result<JSONValue, InvocationFailure> {
         do throws(InvocationFailure) {
             return .success(try await invoker.invoke("stubborn", input: 1, deadline: deadline))

@@ -5,6 +5,7 @@ import PaymentSimulator
 import Payments
 import Tables
 import Testing
+import Time
 
 /// A seeded shop in memory, whose functions are called as a workflow calls them.
 struct Shop {

@@ -1,3 +1,4 @@
+import Time
 import PaymentSimulator
 import Payments
 import Testing
@@ -20,7 +21,7 @@ struct Fixture {
 
     init(_ simulator: PaymentSimulator) { self.simulator = simulator }
 
-    var deadline: ContinuousClock.Instant { clock.now.advanced(by: .seconds(5)) }
+    var deadline: Instant { clock.now.advanced(by: .seconds(5)) }
 
     func request(
         _ method: PaymentMethod = .stripe,

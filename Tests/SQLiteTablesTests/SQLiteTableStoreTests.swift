@@ -1,3 +1,4 @@
+import Time
 import SQLiteTables
 import Tables
 import TablesTesting
@@ -116,7 +117,7 @@ import Testing
         try await store.put(["name": "before"], in: "counters")
         let lock = try ForeignLock(path: path)
         await #expect(throws: TableError.deadlineExceeded) {
-            let deadline = ContinuousClock.now + .milliseconds(50)
+            let deadline = Instant.now + .milliseconds(50)
             try await store.put(["name": "too late"], in: "counters", deadline: deadline)
         }
         #expect(try await store.get(PrimaryKey("before"), from: "counters") != nil)
@@ -136,7 +137,7 @@ import Testing
             for number in 0..<6 {
                 group.addTask {
                     do throws(TableError) {
-                        let deadline = ContinuousClock.now + .seconds(1)
+                        let deadline = Instant.now + .seconds(1)
                         let name = AttributeValue.string("n\(number)")
                         try await store.put(["name": name], in: "counters", deadline: deadline)
                         return false

@@ -1,3 +1,4 @@
+import Time
 import Foundation
 import SQLite
 import Testing
@@ -117,7 +118,7 @@ import Testing
         let lock = try OtherProcess(path: path)
         try lock.lock()
         await #expect(throws: GroupCommitError.deadlineExceeded) {
-            let deadline = ContinuousClock.now + .milliseconds(60)
+            let deadline = Instant.now + .milliseconds(60)
             try await writer.write(deadline: deadline) { numbers throws(SQLiteError) in
                 try numbers.insert(1)
             }
@@ -192,7 +193,7 @@ import Testing
         var refusal = GroupCommitError.deadlineExceeded
         while refusal == .deadlineExceeded {
             do throws(GroupCommitError) {
-                let deadline = ContinuousClock.now + .milliseconds(20)
+                let deadline = Instant.now + .milliseconds(20)
                 try await writer.write(deadline: deadline) { _ throws(SQLiteError) in }
                 Issue.record("expected nothing to be written while the lock is held")
                 break

@@ -1,4 +1,5 @@
 #if canImport(Glibc)
+public import Time
 import Glibc
 #elseif canImport(Musl)
 import Musl
@@ -12,7 +13,7 @@ public struct SystemClock: WorkflowClock {
     public init() {}
 
     /// The time of the machine since it started.
-    public var now: ContinuousClock.Instant { .now }
+    public var now: Instant { .now }
 
     /// The time of the machine's wall clock, in milliseconds since 1970.
     public var wallClockMilliseconds: Int64 {
@@ -24,7 +25,7 @@ public struct SystemClock: WorkflowClock {
     /// Waits until `deadline` has come.
     ///
     /// - Throws: `CancellationError` as soon as the current task is cancelled.
-    public func sleep(until deadline: ContinuousClock.Instant) async throws {
-        try await Task.sleep(until: deadline, clock: .continuous)
+    public func sleep(until deadline: Instant) async throws {
+        try await deadline.sleep()
     }
 }

@@ -1,3 +1,4 @@
+import Time
 import JSON
 import Synchronization
 
@@ -38,7 +39,7 @@ extension Execution {
     /// Waits.
     ///
     /// - Returns: Whether the time has come; otherwise the execution is given up.
-    private func sleep(until time: ContinuousClock.Instant) async -> Bool {
+    private func sleep(until time: Instant) async -> Bool {
         do {
             try await clock.sleep(until: time)
             return !Task.isCancelled

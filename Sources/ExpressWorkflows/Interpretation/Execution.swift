@@ -1,3 +1,4 @@
+import Time
 import JSON
 import JSONata
 import Synchronization
@@ -10,10 +11,10 @@ final class Execution: Sendable {
     let name: String
     let input: JSONValue
     let startDate: Int64
-    let start: ContinuousClock.Instant
+    let start: Instant
 
     /// When the execution's own time is up.
-    let deadline: ContinuousClock.Instant
+    let deadline: Instant
 
     let tasks: any TaskHandler
     let clock: any WorkflowClock

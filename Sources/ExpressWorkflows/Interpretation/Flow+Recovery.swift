@@ -1,5 +1,6 @@
 import JSON
 import StatesLanguage
+import Time
 
 extension Flow {
     /// Tries the current state again, goes where a catcher says, or fails.

@@ -1,6 +1,7 @@
 import JSON
 import JSONata
 import StatesLanguage
+import Time
 
 // MARK: Tasks
 

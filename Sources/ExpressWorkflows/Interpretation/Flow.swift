@@ -1,3 +1,4 @@
+import Time
 import JSON
 import JSONata
 import StatesLanguage
@@ -18,7 +19,7 @@ struct Flow: ~Copyable {
     /// What the flow waits for.
     enum Phase {
         case none
-        case task(CompiledTask, deadline: ContinuousClock.Instant)
+        case task(CompiledTask, deadline: Instant)
         case pause
         case retry
         case fanOut

@@ -1,3 +1,4 @@
+import Time
 import JSON
 
 /// What a ``Flow`` wants done before it can go on.
@@ -6,7 +7,7 @@ enum FlowAction {
     case perform(TaskRequest)
 
     /// Wait, and tell ``Flow/awoke()``.
-    case sleep(until: ContinuousClock.Instant)
+    case sleep(until: Instant)
 
     /// Run branches or iterations, and tell ``Flow/fanOutEnded(with:)``.
     case fanOut(FanOut)

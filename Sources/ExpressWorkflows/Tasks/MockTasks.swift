@@ -1,5 +1,6 @@
 public import JSON
 import StatesLanguage
+import Time
 import Synchronization
 
 /// Answers tasks from a file, so that a definition runs without the functions that it calls.

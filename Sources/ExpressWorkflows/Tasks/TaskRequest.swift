@@ -1,3 +1,4 @@
+public import Time
 public import JSON
 public import StatesLanguage
 
@@ -13,7 +14,7 @@ public struct TaskRequest: Sendable {
     public var arguments: JSONValue
 
     /// The time after which nobody waits for a result: the earliest that applies.
-    public var deadline: ContinuousClock.Instant
+    public var deadline: Instant
 
     /// The state that asks.
     public var stateName: String
@@ -28,7 +29,7 @@ public struct TaskRequest: Sendable {
     public init(
         resource: TaskResource,
         arguments: JSONValue,
-        deadline: ContinuousClock.Instant,
+        deadline: Instant,
         stateName: String,
         retryCount: Int = 0,
         executionARN: String = ""
@@ -48,7 +49,7 @@ public struct TaskRequest: Sendable {
         resource: TaskResource,
         target: TaskResource.Target,
         arguments: JSONValue,
-        deadline: ContinuousClock.Instant,
+        deadline: Instant,
         stateName: String,
         retryCount: Int,
         executionARN: String

@@ -15,7 +15,8 @@ extension ProxyResponse: JSONReadable {
         var singleHeaders: [Header] = []
         var multipleHeaders: [Header] = []
         for (key, member) in members where !member.isNull {
-            let place = JSONPointer().appending(key)
+            // Made where something is wrong; most answers are right.
+            var place: JSONPointer { JSONPointer().appending(key) }
             switch key {
             case "statusCode":
                 guard let status = member.integer, (100...599).contains(status) else {
@@ -23,9 +24,9 @@ extension ProxyResponse: JSONReadable {
                 }
                 statusCode = Int(status)
             case "headers":
-                singleHeaders = try Self.headers(member, at: place)
+                singleHeaders = try Self.headers(member, of: key)
             case "multiValueHeaders":
-                multipleHeaders = try Self.multiValueHeaders(member, at: place)
+                multipleHeaders = try Self.multiValueHeaders(member, of: key)
             case "body":
                 guard let text = member.string else {
                     throw Self.unexpected(place, "a string", member)
@@ -40,6 +41,10 @@ extension ProxyResponse: JSONReadable {
                 throw Self.unexpected(place, "no other member", member)
             }
         }
+        guard !multipleHeaders.isEmpty else {
+            headers = singleHeaders
+            return
+        }
         let repeated = Set(multipleHeaders.map { $0.name.lowercased() })
         headers = singleHeaders.filter { !repeated.contains($0.name.lowercased()) }
         headers += multipleHeaders
@@ -47,27 +52,31 @@ extension ProxyResponse: JSONReadable {
 
     private static func headers(
         _ value: JSONValue,
-        at place: JSONPointer
+        of key: String
     ) throws(JSONReadingError) -> [Header] {
+        let place = JSONPointer().appending(key)
         guard let members = value.object else { throw unexpected(place, "an object", value) }
         var headers: [Header] = []
+        headers.reserveCapacity(members.count)
         for (name, member) in members {
-            headers.append(Header(name, try text(member, at: place.appending(name))))
+            headers.append(Header(name, try text(member, at: place, name)))
         }
         return headers
     }
 
     private static func multiValueHeaders(
         _ value: JSONValue,
-        at place: JSONPointer
+        of key: String
     ) throws(JSONReadingError) -> [Header] {
+        let place = JSONPointer().appending(key)
         guard let members = value.object else { throw unexpected(place, "an object", value) }
         var headers: [Header] = []
         for (name, member) in members {
-            let place = place.appending(name)
-            guard let values = member.array else { throw unexpected(place, "an array", member) }
+            guard let values = member.array else {
+                throw unexpected(place.appending(name), "an array", member)
+            }
             for value in values {
-                headers.append(Header(name, try text(value, at: place)))
+                headers.append(Header(name, try text(value, at: place, name)))
             }
         }
         return headers
@@ -76,12 +85,14 @@ extension ProxyResponse: JSONReadable {
     /// A header's value: numbers and booleans count as their text, as they do on AWS.
     private static func text(
         _ value: JSONValue,
-        at place: JSONPointer
+        at place: JSONPointer,
+        _ name: String
     ) throws(JSONReadingError) -> String {
         switch value.kind {
         case .string: value.string ?? ""
         case .number, .boolean: value.text
-        case .null, .array, .object: throw unexpected(place, "a string", value)
+        case .null, .array, .object:
+            throw unexpected(place.appending(name), "a string", value)
         }
     }
 

@@ -83,7 +83,7 @@ struct RouteSurroundings: Sendable {
         context.set("domainName", orNull: request.head.authority)
         context.set("extendedRequestId", to: id)
         context.set("httpMethod", to: request.method)
-        context.object("identity") { setIdentity(of: request, on: &$0) }
+        context.set("identity", to: identity(of: request))
         context.set("path", to: path)
         context.set("protocol", to: "HTTP/1.1")
         context.set("requestId", to: id)
@@ -94,21 +94,25 @@ struct RouteSurroundings: Sendable {
         context.set("stage", to: stage)
     }
 
-    /// Sets the members that tell who asks; nobody has signed in.
-    private func setIdentity(of request: GatewayRequest, on identity: inout JSONBuilder) {
-        identity.set("accessKey", to: .null)
-        identity.set("accountId", to: .null)
-        identity.set("caller", to: .null)
-        identity.set("cognitoAuthenticationProvider", to: .null)
-        identity.set("cognitoAuthenticationType", to: .null)
-        identity.set("cognitoIdentityId", to: .null)
-        identity.set("cognitoIdentityPoolId", to: .null)
-        identity.set("principalOrgId", to: .null)
-        identity.set("sourceIp", orNull: request.peer?.ipAddress)
-        identity.set("user", to: .null)
-        identity.set("userAgent", orNull: request.head.headerFields.value(of: .userAgent))
-        identity.set("userArn", to: .null)
+    /// Who asks; nobody has signed in.
+    private func identity(of request: GatewayRequest) -> JSONValue {
+        var identity = Self.anonymous
+        if let address = request.peer?.ipAddress {
+            identity = identity.setting("sourceIp", to: JSONValue(address))
+        }
+        if let agent = request.head.headerFields.value(of: .userAgent) {
+            identity = identity.setting("userAgent", to: JSONValue(agent))
+        }
+        return identity
     }
+
+    /// The identity of nobody, from nowhere.
+    private static let anonymous: JSONValue = [
+        "accessKey": .null, "accountId": .null, "caller": .null,
+        "cognitoAuthenticationProvider": .null, "cognitoAuthenticationType": .null,
+        "cognitoIdentityId": .null, "cognitoIdentityPoolId": .null, "principalOrgId": .null,
+        "sourceIp": .null, "user": .null, "userAgent": .null, "userArn": .null,
+    ]
 
     /// Pairs as an object; the last value of a name counts.
     private static func object(_ pairs: [(name: String, value: String)]) -> JSONValue {

@@ -1,3 +1,4 @@
+import Time
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
@@ -81,7 +82,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func setTimer(after time: Duration, _ context: ChannelHandlerContext) {
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { [self] in
-            let now = ContinuousClock.now
+            let now = Instant.now
             switch state.timerFired(now: now) {
             case .sleep(let deadline): setTimer(after: now.duration(to: deadline), context)
             case .sleepAgain: setTimer(after: state.shortestTime, context)

@@ -1,3 +1,5 @@
+package import Time
+
 /// Decides how long a connection may stay in each phase of a request; does nothing about it.
 ///
 /// Time passes for whatever the client owes: a request's head, the rest of its body, the taking of
@@ -24,7 +26,7 @@ package struct ConnectionStateMachine: ~Copyable {
     /// What the caller does when its timer fires.
     package enum TimerAction: Equatable {
         /// Let it fire again then.
-        case sleep(until: ContinuousClock.Instant)
+        case sleep(until: Instant)
         /// Let it fire again after the shortest time limit.
         case sleepAgain
         /// Close the connection.
@@ -46,9 +48,9 @@ package struct ConnectionStateMachine: ~Copyable {
     private var discardedByteCount = 0
 
     /// When the client must have done what it owes; `nil` while it owes nothing.
-    private var deadline: ContinuousClock.Instant?
+    private var deadline: Instant?
 
-    package init(limits: Limits, now: ContinuousClock.Instant) {
+    package init(limits: Limits, now: Instant) {
         self.limits = limits
         deadline = now + limits.headTime
     }
@@ -58,7 +60,7 @@ package struct ConnectionStateMachine: ~Copyable {
         min(limits.headTime, limits.bodyTime, limits.answerTime)
     }
 
-    package mutating func headCame(now: ContinuousClock.Instant) {
+    package mutating func headCame(now: Instant) {
         openRequests += 1
         isReadingBody = true
         discardedByteCount = 0
@@ -71,13 +73,13 @@ package struct ConnectionStateMachine: ~Copyable {
         return discardedByteCount > limits.discardedByteCount ? .close : .none
     }
 
-    package mutating func requestEnded(now: ContinuousClock.Instant) {
+    package mutating func requestEnded(now: Instant) {
         isReadingBody = false
         deadline =
             openRequests == 0 ? now + limits.headTime : isAnswering ? deadline : nil
     }
 
-    package mutating func answerBegins(now: ContinuousClock.Instant) {
+    package mutating func answerBegins(now: Instant) {
         isAnswering = true
         if !isReadingBody { deadline = now + limits.answerTime }
     }
@@ -88,13 +90,13 @@ package struct ConnectionStateMachine: ~Copyable {
     }
 
     /// The client has taken the answer.
-    package mutating func answerTaken(now: ContinuousClock.Instant) {
+    package mutating func answerTaken(now: Instant) {
         isAnswering = false
         guard !isReadingBody else { return }
         deadline = openRequests == 0 ? now + limits.headTime : nil
     }
 
-    package func timerFired(now: ContinuousClock.Instant) -> TimerAction {
+    package func timerFired(now: Instant) -> TimerAction {
         guard let deadline else { return .sleepAgain }
         return now >= deadline ? .close : .sleep(until: deadline)
     }

@@ -1,3 +1,4 @@
+import Time
 public import Functions
 import JSON
 import Payments
@@ -64,7 +65,7 @@ private func keyable(_ id: String) -> String? {
 extension OrderStore {
     fileprivate func offer(
         _ productID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> ProductOffer? {
         let items = try await get(
             [.product(productID), .inventory(productID)],

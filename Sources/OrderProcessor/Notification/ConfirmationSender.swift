@@ -1,3 +1,4 @@
+public import Time
 public import Payments
 
 /// Tells customers that their orders exist.
@@ -5,7 +6,7 @@ public import Payments
 /// A confirmation may be sent more than once; receivers tell by its order that it is the same.
 public protocol ConfirmationSender: Sendable {
     /// Sends a confirmation, or hands it on to be sent for sure.
-    func send(_ confirmation: Confirmation, deadline: ContinuousClock.Instant) async throws
+    func send(_ confirmation: Confirmation, deadline: Instant) async throws
 }
 
 /// What a customer is told of a committed order.

@@ -1,3 +1,4 @@
+public import Time
 import Synchronization
 
 /// Keeps the confirmations of late, for whoever wants to show them; sends none anywhere.
@@ -22,7 +23,7 @@ public final class RecentConfirmations: ConfirmationSender {
     /// Keeps a confirmation, in place of the oldest one where there are too many.
     public func send(
         _ confirmation: Confirmation,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async throws {
         recent.withLock { recent in
             guard recent.confirmations.count == limit else {

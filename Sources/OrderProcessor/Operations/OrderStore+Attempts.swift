@@ -1,3 +1,4 @@
+import Time
 import Payments
 import Tables
 
@@ -7,7 +8,7 @@ extension OrderStore {
     /// - Throws: `attemptSuperseded` if it exists and is no longer open.
     func open(
         _ attempt: Attempt,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) {
         do {
             try await table.put(
@@ -31,7 +32,7 @@ extension OrderStore {
     func attach(
         _ payment: PaymentReference,
         to orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) {
         let reference: AttributePath = "paymentRef"
         let value = AttributeValue.string(payment.id)
@@ -61,7 +62,7 @@ extension OrderStore {
     /// - Throws: `attemptSuperseded` if the attempt is being aborted.
     func commit(
         _ order: Order,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) {
         let state = OrderTable.Attribute.state
         let reference: AttributePath = "paymentRef"
@@ -110,7 +111,7 @@ extension OrderStore {
     func abort(
         _ attempt: Attempt,
         reason: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> Attempt {
         for _ in 0..<OrderLimits.readRounds {
             if let known = try await markAborting(attempt, reason: reason, deadline: deadline) {
@@ -139,7 +140,7 @@ extension OrderStore {
     private func markAborting(
         _ attempt: Attempt,
         reason: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> Attempt? {
         let state = OrderTable.Attribute.state
         let marked: Item?
@@ -171,7 +172,7 @@ extension OrderStore {
     /// Marks the attempt as aborted: nothing is held any more.
     func close(
         _ orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) {
         let state = OrderTable.Attribute.state
         do {
@@ -196,7 +197,7 @@ extension OrderStore {
     /// The attempt of an order.
     func attempt(
         _ orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> Attempt? {
         try await get(.attempt(orderID), deadline: deadline).map(Attempt.init)
     }

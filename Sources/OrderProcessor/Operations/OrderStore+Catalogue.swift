@@ -1,3 +1,4 @@
+import Time
 import Tables
 
 extension OrderStore {
@@ -6,7 +7,7 @@ extension OrderStore {
     /// One batch of reads, whatever the number of lines of an order.
     func products(
         _ productIDs: [String],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> [Product?] {
         let items = try await get(productIDs.map { .product($0) }, deadline: deadline)
         return try items.map { item throws(OrderError) in
@@ -17,7 +18,7 @@ extension OrderStore {
     /// The inventories of products, in their order; `nil` for each that does not exist.
     func inventories(
         _ productIDs: [String],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> [Inventory?] {
         let items = try await get(productIDs.map { .inventory($0) }, deadline: deadline)
         return try items.map { item throws(OrderError) in
@@ -28,7 +29,7 @@ extension OrderStore {
     /// All products, or those of one category, ordered by identifier.
     func products(
         category: String?,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> [Product] {
         let items: [Item]
         do {

@@ -1,10 +1,11 @@
+import Time
 import Tables
 
 extension OrderStore {
     /// The order with an identifier, or `nil`.
     func order(
         _ orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> Order? {
         try await get(.order(orderID), deadline: deadline).map(Order.init)
     }
@@ -15,7 +16,7 @@ extension OrderStore {
     func note(
         _ status: PaymentStatus,
         of orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> PaymentStatus {
         let attribute = OrderTable.Attribute.paymentStatus
         let open: [PaymentStatus] = [.authorized, .capturePending]

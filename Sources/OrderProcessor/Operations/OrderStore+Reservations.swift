@@ -1,3 +1,4 @@
+import Time
 import Tables
 
 /// What came of reserving one line.
@@ -19,7 +20,7 @@ extension OrderStore {
     func reserve(
         _ line: LineQuantity,
         for orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> ReserveOutcome {
         let reservation = Reservation(line, of: orderID, .held)
         let quantity = OrderTable.Attribute.quantity
@@ -83,7 +84,7 @@ extension OrderStore {
     func release(
         _ line: LineQuantity,
         of orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) {
         let released = Reservation(line, of: orderID, .released)
         for _ in 0..<OrderLimits.readRounds {
@@ -109,7 +110,7 @@ extension OrderStore {
     private func change(
         _ known: Reservation?,
         to released: Reservation,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> Bool {
         do {
             guard let known else {
@@ -144,7 +145,7 @@ extension OrderStore {
     func consume(
         _ lines: [OrderLine],
         of orderID: String,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) {
         do {
             try await table.transact(

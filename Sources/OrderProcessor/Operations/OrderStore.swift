@@ -1,3 +1,4 @@
+import Time
 public import Tables
 
 /// The order processor's operations on its table.
@@ -17,7 +18,7 @@ extension OrderStore {
     /// The item under a key.
     func get(
         _ key: ItemKey,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> Item? {
         do {
             return try await table.get(key.primaryKey, from: OrderTable.name, deadline: deadline)
@@ -29,7 +30,7 @@ extension OrderStore {
     /// The items under keys, in their order, in batches as large as the store allows.
     func get(
         _ keys: [ItemKey],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(OrderError) -> [Item?] {
         var items: [Item?] = []
         items.reserveCapacity(keys.count)

@@ -1,3 +1,4 @@
+import Time
 import Payments
 import Synchronization
 
@@ -11,14 +12,14 @@ final class InMemoryLedger: SimulatorLedger {
 
     func perform(
         _ command: LedgerCommand,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async throws(LedgerFailure) -> PaymentOutcome {
         books.withLock { books in books.perform(command) }
     }
 
     func payment(
         _ reference: PaymentReference,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async throws(LedgerFailure) -> PaymentRecord? {
         books.withLock { books in books.payment(reference)?.record }
     }

@@ -1,3 +1,4 @@
+import Time
 import Payments
 import SQLite
 
@@ -57,7 +58,7 @@ final class SQLiteLedger: SimulatorLedger {
 
     func perform(
         _ command: LedgerCommand,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async throws(LedgerFailure) -> PaymentOutcome {
         do {
             return try await writer.write(deadline: deadline) { books throws(SQLiteError) in
@@ -74,7 +75,7 @@ final class SQLiteLedger: SimulatorLedger {
 
     func payment(
         _ reference: PaymentReference,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async throws(LedgerFailure) -> PaymentRecord? {
         do throws(LedgerFileError) {
             return try file.payment(reference)

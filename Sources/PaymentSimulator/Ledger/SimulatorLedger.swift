@@ -1,3 +1,4 @@
+import Time
 import Payments
 
 /// Where a simulator keeps its books.
@@ -8,13 +9,13 @@ protocol SimulatorLedger: LedgerReader {
     /// Does one command, or finds what came of it the first time.
     func perform(
         _ command: LedgerCommand,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async throws(LedgerFailure) -> PaymentOutcome
 
     /// The payment that a reference names.
     func payment(
         _ reference: PaymentReference,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async throws(LedgerFailure) -> PaymentRecord?
 
     /// Finishes what waits and takes nothing more.

@@ -1,3 +1,4 @@
+public import Time
 public import Payments
 import Synchronization
 
@@ -76,7 +77,7 @@ public struct PaymentSimulator: PaymentProcessor {
     /// Makes a payment object without moving money.
     public func prepare(
         _ request: PaymentRequest,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         await perform(.prepare(request), deadline: deadline)
     }
@@ -85,7 +86,7 @@ public struct PaymentSimulator: PaymentProcessor {
     public func authorize(
         _ payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         await perform(.authorize(payment, attempt), deadline: deadline)
     }
@@ -95,7 +96,7 @@ public struct PaymentSimulator: PaymentProcessor {
         _ amount: Money,
         of payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         await perform(.capture(payment, amount, attempt), deadline: deadline)
     }
@@ -104,7 +105,7 @@ public struct PaymentSimulator: PaymentProcessor {
     public func void(
         _ payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         await perform(.void(payment, attempt), deadline: deadline)
     }
@@ -114,7 +115,7 @@ public struct PaymentSimulator: PaymentProcessor {
         _ amount: Money,
         of payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         await perform(.refund(payment, amount, attempt), deadline: deadline)
     }
@@ -122,7 +123,7 @@ public struct PaymentSimulator: PaymentProcessor {
     /// Tells how a payment stands.
     public func lookup(
         _ payment: PaymentReference,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentLookup {
         do throws(LedgerFailure) {
             let record = try await ledger.payment(payment, deadline: deadline)
@@ -151,7 +152,7 @@ public struct PaymentSimulator: PaymentProcessor {
 extension PaymentSimulator {
     private func perform(
         _ command: LedgerCommand,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         switch settings.faults?.fault(for: command.key) {
         case nil:
@@ -177,7 +178,7 @@ extension PaymentSimulator {
     private func answer(
         _ command: LedgerCommand,
         later delay: Duration,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         let outcome = await carryOut(command, deadline: deadline)
         return await answer(by: deadline, later: delay) ? outcome : .unknown(.late)
@@ -185,7 +186,7 @@ extension PaymentSimulator {
 
     private func carryOut(
         _ command: LedgerCommand,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome {
         do throws(LedgerFailure) {
             return try await ledger.perform(command, deadline: deadline)
@@ -198,7 +199,7 @@ extension PaymentSimulator {
     ///
     /// - Returns: Whether the answer came before the deadline.
     private func answer(
-        by deadline: ContinuousClock.Instant,
+        by deadline: Instant,
         later delay: Duration = .zero
     ) async -> Bool {
         var random = ClosureRandom(next: settings.random)

@@ -1,10 +1,12 @@
+public import Time
+
 /// The time by which a simulator waits.
 public protocol SimulatorClock: Sendable {
     /// The current instant.
-    var now: ContinuousClock.Instant { get }
+    var now: Instant { get }
 
     /// Returns at `deadline`, or throws when the task is cancelled before.
-    func sleep(until deadline: ContinuousClock.Instant) async throws
+    func sleep(until deadline: Instant) async throws
 }
 
 /// The system's clock.
@@ -13,10 +15,10 @@ public struct SystemSimulatorClock: SimulatorClock {
     public init() {}
 
     /// The current instant.
-    public var now: ContinuousClock.Instant { .now }
+    public var now: Instant { .now }
 
     /// Returns at `deadline`, or throws when the task is cancelled before.
-    public func sleep(until deadline: ContinuousClock.Instant) async throws {
-        try await Task.sleep(until: deadline, clock: .continuous)
+    public func sleep(until deadline: Instant) async throws {
+        try await deadline.sleep()
     }
 }

@@ -1,3 +1,5 @@
+public import Time
+
 /// Takes money: in two steps, so that an order can be saved between hold and capture.
 ///
 /// Every operation but ``lookup(_:deadline:)`` acts under the key that ``PaymentAttempt`` derives
@@ -12,14 +14,14 @@ public protocol PaymentProcessor: Sendable {
     /// Makes a payment object without moving money.
     func prepare(
         _ request: PaymentRequest,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome
 
     /// Holds the amount of a prepared payment.
     func authorize(
         _ payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome
 
     /// Takes a held amount, whole.
@@ -27,14 +29,14 @@ public protocol PaymentProcessor: Sendable {
         _ amount: Money,
         of payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome
 
     /// Gives a hold up, or an object that never held anything; afterwards it can hold nothing.
     func void(
         _ payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome
 
     /// Gives back a part of what was captured, or all of it.
@@ -42,12 +44,12 @@ public protocol PaymentProcessor: Sendable {
         _ amount: Money,
         of payment: PaymentReference,
         for attempt: PaymentAttempt,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentOutcome
 
     /// Tells how a payment stands.
     func lookup(
         _ payment: PaymentReference,
-        deadline: ContinuousClock.Instant
+        deadline: Instant
     ) async -> PaymentLookup
 }

@@ -5,6 +5,7 @@ internal import Glibc
 #elseif canImport(Musl)
 internal import Musl
 #endif
+import Time
 
 /// A state behind a lock, and threads that sleep until it is as they need it.
 ///
@@ -70,12 +71,12 @@ final class Monitor<State>: @unchecked Sendable {
         atMost limit: Duration,
         until body: (inout State) -> Result?
     ) -> Result? {
-        let end = ContinuousClock.now + limit
+        let end = Instant.now + limit
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {
             if let result = body(&state) { return result }
-            let rest = ContinuousClock.now.duration(to: end)
+            let rest = Instant.now.duration(to: end)
             guard rest > .zero else { return nil }
             sleeperCount += 1
             sleep(for: rest)

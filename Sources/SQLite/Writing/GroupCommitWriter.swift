@@ -1,3 +1,5 @@
+public import Time
+
 /// What the writer's thread has: its connection, and whatever statements are held on it.
 @usableFromInline
 package protocol GroupCommitContext: AnyObject, SendableMetatype {
@@ -59,7 +61,7 @@ package final class GroupCommitWriter<Context: GroupCommitContext>: Sendable {
     /// - Throws: `GroupCommitError`.
     @inlinable
     package func write<Success: Sendable>(
-        deadline: ContinuousClock.Instant? = nil,
+        deadline: Instant? = nil,
         _ body: @escaping @Sendable (Context) throws(SQLiteError) -> Success
     ) async throws(GroupCommitError) -> Success {
         let write = Write<Context, Success>(deadline: deadline, body: body)

@@ -1,3 +1,5 @@
+public import Time
+
 /// A transaction that waits for the writer; a subclass runs it and keeps its result.
 ///
 /// A class with an override instead of a generic function: queue, thread and waiting are the same
@@ -15,13 +17,13 @@ package class PendingWrite: @unchecked Sendable {
     /// Who waits for it.
     var continuation: UnsafeContinuation<Void, Never>?
     /// When it stops waiting.
-    let deadline: ContinuousClock.Instant
+    let deadline: Instant
     /// Why it has no result.
     @usableFromInline final var failure: GroupCommitError?
 
     @usableFromInline
-    init(deadline: ContinuousClock.Instant?) {
-        let latest = ContinuousClock.now + SQLiteLimits.longestWait
+    init(deadline: Instant?) {
+        let latest = Instant.now + SQLiteLimits.longestWait
         self.deadline = if let deadline, deadline < latest { deadline } else { latest }
     }
 
@@ -55,7 +57,7 @@ final class Write<Context: GroupCommitContext, Success: Sendable>: PendingWrite,
     @usableFromInline var success: Success?
 
     @inlinable
-    init(deadline: ContinuousClock.Instant?, body: @escaping Body) {
+    init(deadline: Instant?, body: @escaping Body) {
         self.body = body
         super.init(deadline: deadline)
     }

@@ -1,3 +1,5 @@
+import Time
+
 /// The transactions that wait, in order; decides who owns each, and does no more.
 struct WriteQueue {
     /// What became of a transaction that came.
@@ -55,7 +57,7 @@ struct WriteQueue {
     }
 
     /// Takes out those whose deadline has passed.
-    mutating func takeExpired(at now: ContinuousClock.Instant) -> [PendingWrite] {
+    mutating func takeExpired(at now: Instant) -> [PendingWrite] {
         guard waiting.contains(where: { $0.deadline <= now }) else { return [] }
         defer { waiting.removeAll { $0.deadline <= now } }
         return waiting.filter { $0.deadline <= now }

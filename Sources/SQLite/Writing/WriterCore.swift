@@ -1,3 +1,5 @@
+import Time
+
 /// What a writer's callers, its thread and its watch over deadlines share.
 ///
 /// The threads hold it, not the writer itself, so that a forgotten writer ends.
@@ -123,7 +125,7 @@ final class WriterCore: Sendable {
 
     /// Takes the transactions whose turn it is; answers those that came too late.
     func take() -> [PendingWrite] {
-        let now = ContinuousClock.now
+        let now = Instant.now
         let (expired, batch) = monitor.withLock { state in
             (state.queue.takeExpired(at: now), state.queue.take(SQLiteLimits.batchLength))
         }
@@ -164,7 +166,7 @@ final class WriterCore: Sendable {
         while watch.wait(until: { $0.isOver ? false : $0.isOn ? true : nil }) {
             let isOver = watch.wait(atMost: SQLiteLimits.deadlineTick) { $0.isOver ? true : nil }
             guard isOver == nil else { return }
-            let now = ContinuousClock.now
+            let now = Instant.now
             let expired = monitor.withLock { state in
                 let expired = state.queue.takeExpired(at: now)
                 if state.queue.isEmpty {

@@ -1,3 +1,4 @@
+import Time
 import SQLite
 import Tables
 
@@ -20,7 +21,7 @@ struct TableReads<Source: TableReaderSource>: Sendable {
     func get(
         _ key: PrimaryKey,
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) throws(TableError) -> Item? {
         let position = try catalog.position(of: table)
         try catalog.tables[position].schema.validate(key)
@@ -34,7 +35,7 @@ struct TableReads<Source: TableReaderSource>: Sendable {
     func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) throws(TableError) -> [Item?] {
         let position = try catalog.position(of: table)
         var found: [(key: PrimaryKey, bytes: KeyBytes)] = []
@@ -51,7 +52,7 @@ struct TableReads<Source: TableReaderSource>: Sendable {
     /// A page of the items of one partition, in key order.
     func query(
         _ query: Query,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) throws(TableError) -> ItemPage {
         let position = try catalog.position(of: query.table)
         let schema = catalog.tables[position].schema
@@ -65,7 +66,7 @@ struct TableReads<Source: TableReaderSource>: Sendable {
     /// A page of all items, in key order.
     func scan(
         _ scan: Scan,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) throws(TableError) -> ItemPage {
         let position = try catalog.position(of: scan.table)
         let schema = catalog.tables[position].schema
@@ -77,7 +78,7 @@ struct TableReads<Source: TableReaderSource>: Sendable {
     }
 
     private func read<Success: Sendable>(
-        until deadline: ContinuousClock.Instant?,
+        until deadline: Instant?,
         _ body: (TableReader) throws(SQLiteError) -> Success
     ) throws(TableError) -> Success {
         try RequestRules.checkWanted(until: deadline)

@@ -1,3 +1,4 @@
+public import Time
 import Synchronization
 
 /// A table store in memory: for tests, trials and everything that need not last.
@@ -25,7 +26,7 @@ public final class InMemoryTableStore: TableStore {
     public func get(
         _ key: PrimaryKey,
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try RequestRules.checkWanted(until: deadline)
         return try withTable(table) { table throws(TableError) in
@@ -38,7 +39,7 @@ public final class InMemoryTableStore: TableStore {
     public func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> [Item?] {
         try RequestRules.checkWanted(until: deadline)
         let name = table
@@ -54,7 +55,7 @@ public final class InMemoryTableStore: TableStore {
     public func put(
         _ action: PutAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try returning.validateForReplacement()
         return try write(.put(action), returning: returning, deadline: deadline)
@@ -64,7 +65,7 @@ public final class InMemoryTableStore: TableStore {
     public func update(
         _ action: UpdateAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try write(.update(action), returning: returning, deadline: deadline)
     }
@@ -73,7 +74,7 @@ public final class InMemoryTableStore: TableStore {
     public func delete(
         _ action: DeleteAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try returning.validateForReplacement()
         return try write(.delete(action), returning: returning, deadline: deadline)
@@ -82,7 +83,7 @@ public final class InMemoryTableStore: TableStore {
     /// Does all actions or none.
     public func transact(
         _ actions: [TransactionAction],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) {
         try RequestRules.checkWanted(until: deadline)
         try tables.withLock { tables throws(TableError) in
@@ -111,7 +112,7 @@ public final class InMemoryTableStore: TableStore {
     /// A page of the items of one partition, in key order.
     public func query(
         _ query: Query,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try RequestRules.checkWanted(until: deadline)
         return try withTable(query.table) { table throws(TableError) in
@@ -128,7 +129,7 @@ public final class InMemoryTableStore: TableStore {
     /// A page of all items, in key order.
     public func scan(
         _ scan: Scan,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try RequestRules.checkWanted(until: deadline)
         return try withTable(scan.table) { table throws(TableError) in
@@ -143,7 +144,7 @@ public final class InMemoryTableStore: TableStore {
     private func write(
         _ action: TransactionAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) throws(TableError) -> Item? {
         try RequestRules.checkWanted(until: deadline)
         return try withTable(action.table) { table throws(TableError) in

@@ -1,3 +1,5 @@
+package import Time
+
 // What a store checks of a request before it looks at any item; the same for every store.
 
 extension TransactionAction {
@@ -96,7 +98,7 @@ package enum RequestRules {
     ///
     /// - Throws: `cancelled` or `deadlineExceeded`.
     package static func checkWanted(
-        until deadline: ContinuousClock.Instant?
+        until deadline: Instant?
     ) throws(TableError) {
         if Task.isCancelled { throw .cancelled }
         if let deadline, deadline <= .now { throw .deadlineExceeded }

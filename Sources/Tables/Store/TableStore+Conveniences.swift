@@ -1,3 +1,5 @@
+public import Time
+
 extension TableStore {
     /// The item with this key, or `nil`.
     public func get(
@@ -23,7 +25,7 @@ extension TableStore {
         if condition: Condition? = nil,
         returnsOldItemOnFailure: Bool = false,
         returning: ReturnedItem = .none,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async throws(TableError) -> Item? {
         let action = PutAction(
             item,
@@ -43,7 +45,7 @@ extension TableStore {
         if condition: Condition? = nil,
         returnsOldItemOnFailure: Bool = false,
         returning: ReturnedItem = .none,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async throws(TableError) -> Item? {
         let action = UpdateAction(
             key,
@@ -63,7 +65,7 @@ extension TableStore {
         if condition: Condition? = nil,
         returnsOldItemOnFailure: Bool = false,
         returning: ReturnedItem = .none,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async throws(TableError) -> Item? {
         let action = DeleteAction(
             key,
@@ -95,7 +97,7 @@ extension TableStore {
     public func items(
         of query: Query,
         atMost limit: Int,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async throws(TableError) -> [Item] {
         var query = query
         var items: [Item] = []
@@ -114,7 +116,7 @@ extension TableStore {
     public func items(
         of scan: Scan,
         atMost limit: Int,
-        deadline: ContinuousClock.Instant? = nil
+        deadline: Instant? = nil
     ) async throws(TableError) -> [Item] {
         var scan = scan
         var items: [Item] = []

@@ -1,3 +1,5 @@
+public import Time
+
 /// A store of tables: single items, queries, and transactions over several items.
 ///
 /// What holds for every store:
@@ -14,7 +16,7 @@ public protocol TableStore: Sendable {
     func get(
         _ key: PrimaryKey,
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item?
 
     /// The items with these keys, in the order of the keys; `nil` for each that does not exist.
@@ -24,28 +26,28 @@ public protocol TableStore: Sendable {
     func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> [Item?]
 
     /// Puts an item and returns the one that it replaced, if asked to.
     func put(
         _ action: PutAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item?
 
     /// Changes an item and returns it as it was or as it is, if asked to.
     func update(
         _ action: UpdateAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item?
 
     /// Deletes an item and returns it, if asked to.
     func delete(
         _ action: DeleteAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item?
 
     /// Does all actions or none.
@@ -55,19 +57,19 @@ public protocol TableStore: Sendable {
     /// - Throws: `transactionCanceled` with a reason for each action.
     func transact(
         _ actions: [TransactionAction],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError)
 
     /// A page of the items of one partition, in key order.
     func query(
         _ query: Query,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage
 
     /// A page of all items.
     func scan(
         _ scan: Scan,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage
 }
 

@@ -1,3 +1,4 @@
+public import Time
 public import Tables
 
 extension FaultInjectingTableStore {
@@ -5,7 +6,7 @@ extension FaultInjectingTableStore {
     public func get(
         _ key: PrimaryKey,
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await serve(.get, [key]) { () throws(TableError) in
             try await base.get(key, from: table, deadline: deadline)
@@ -16,7 +17,7 @@ extension FaultInjectingTableStore {
     public func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> [Item?] {
         try await serve(.batchGet, keys) { () throws(TableError) in
             try await base.batchGet(keys, from: table, deadline: deadline)
@@ -27,7 +28,7 @@ extension FaultInjectingTableStore {
     public func put(
         _ action: PutAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await serve(.put, [key(of: action)].compactMap(\.self)) { () throws(TableError) in
             try await base.put(action, returning: returning, deadline: deadline)
@@ -38,7 +39,7 @@ extension FaultInjectingTableStore {
     public func update(
         _ action: UpdateAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await serve(.update, [action.key]) { () throws(TableError) in
             try await base.update(action, returning: returning, deadline: deadline)
@@ -49,7 +50,7 @@ extension FaultInjectingTableStore {
     public func delete(
         _ action: DeleteAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await serve(.delete, [action.key]) { () throws(TableError) in
             try await base.delete(action, returning: returning, deadline: deadline)
@@ -59,7 +60,7 @@ extension FaultInjectingTableStore {
     /// Does all actions or none.
     public func transact(
         _ actions: [TransactionAction],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) {
         try await serve(.transact, actions.compactMap(key(of:))) { () throws(TableError) in
             try await base.transact(actions, deadline: deadline)
@@ -69,7 +70,7 @@ extension FaultInjectingTableStore {
     /// A page of the items of one partition, in key order.
     public func query(
         _ query: Query,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try await serve(.query, [PrimaryKey(query.partition)]) { () throws(TableError) in
             try await base.query(query, deadline: deadline)
@@ -79,7 +80,7 @@ extension FaultInjectingTableStore {
     /// A page of all items.
     public func scan(
         _ scan: Scan,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try await serve(.scan, []) { () throws(TableError) in
             try await base.scan(scan, deadline: deadline)

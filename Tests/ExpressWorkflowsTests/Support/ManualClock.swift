@@ -1,15 +1,16 @@
+import Time
 import ExpressWorkflows
 import Synchronization
 
 /// A clock that stands still unless a test moves it.
 final class ManualClock: WorkflowClock {
     private struct Sleeper {
-        let deadline: ContinuousClock.Instant
+        let deadline: Instant
         let continuation: CheckedContinuation<Void, any Error>
     }
 
     private struct State {
-        var now: ContinuousClock.Instant
+        var now: Instant
         var milliseconds: Int64
         var sleeps: [Duration] = []
         var sleepers: [Int: Sleeper] = [:]
@@ -28,7 +29,7 @@ final class ManualClock: WorkflowClock {
         self.state = Mutex(State(now: .now, milliseconds: 1_767_225_600_000))
     }
 
-    var now: ContinuousClock.Instant { state.withLock(\.now) }
+    var now: Instant { state.withLock(\.now) }
     var wallClockMilliseconds: Int64 { state.withLock(\.milliseconds) }
 
     /// How long each sleeper was to sleep, in order.
@@ -48,7 +49,7 @@ final class ManualClock: WorkflowClock {
         for continuation in woken { continuation.resume() }
     }
 
-    func sleep(until deadline: ContinuousClock.Instant) async throws {
+    func sleep(until deadline: Instant) async throws {
         try Task.checkCancellation()
         let remaining = state.withLock { state in
             let remaining = deadline - state.now

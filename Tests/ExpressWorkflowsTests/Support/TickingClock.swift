@@ -1,14 +1,15 @@
+import Time
 import ExpressWorkflows
 import Synchronization
 
 /// A clock that goes on by one step each time somebody looks.
 final class TickingClock: WorkflowClock {
     private let step: Duration
-    private let time = Mutex(ContinuousClock.now)
+    private let time = Mutex(Instant.now)
 
     init(step: Duration) { self.step = step }
 
-    var now: ContinuousClock.Instant {
+    var now: Instant {
         time.withLock { time in
             time += step
             return time
@@ -17,7 +18,7 @@ final class TickingClock: WorkflowClock {
 
     var wallClockMilliseconds: Int64 { 0 }
 
-    func sleep(until deadline: ContinuousClock.Instant) async throws {
+    func sleep(until deadline: Instant) async throws {
         time.withLock { $0 = max($0, deadline) }
     }
 }

@@ -1,8 +1,9 @@
+import Time
 import Gateway
 import Testing
 
 @Suite struct ConnectionStateMachineTests {
-    private let start = ContinuousClock.now
+    private let start = Instant.now
 
     private func machine() -> ConnectionStateMachine {
         var limits = ConnectionStateMachine.Limits()
@@ -13,7 +14,7 @@ import Testing
         return ConnectionStateMachine(limits: limits, now: start)
     }
 
-    private func at(_ seconds: Int) -> ContinuousClock.Instant { start + .seconds(seconds) }
+    private func at(_ seconds: Int) -> Instant { start + .seconds(seconds) }
 
     @Test func `a connection without a head is closed`() {
         let machine = machine()

@@ -1,3 +1,4 @@
+import Time
 import OrderProcessor
 import PaymentSimulator
 import Payments
@@ -117,7 +118,7 @@ extension Shop {
         let attempt = PaymentAttempt(orderID: orderID)
         let amount = Money(minorUnits: 1, currency: .usd)
         let request = PaymentRequest(attempt: attempt, method: .paypal, amount: amount)
-        let deadline = ContinuousClock.now.advanced(by: .seconds(5))
+        let deadline = Instant.now.advanced(by: .seconds(5))
         guard case .ok(let payment) = await simulator.prepare(request, deadline: deadline) else {
             return
         }

@@ -1,3 +1,4 @@
+import Time
 import Synchronization
 import Tables
 
@@ -39,7 +40,7 @@ final class TestTable: TableStore {
     func get(
         _ key: PrimaryKey,
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await inner.get(key, from: table, deadline: nil)
     }
@@ -47,7 +48,7 @@ final class TestTable: TableStore {
     func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> [Item?] {
         try await inner.batchGet(keys, from: table, deadline: nil)
     }
@@ -55,7 +56,7 @@ final class TestTable: TableStore {
     func put(
         _ action: PutAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await serve([.put(action)], deadline) { () async throws(TableError) in
             try await inner.put(action, returning: returning, deadline: nil)
@@ -65,7 +66,7 @@ final class TestTable: TableStore {
     func update(
         _ action: UpdateAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await serve([.update(action)], deadline) { () async throws(TableError) in
             try await inner.update(action, returning: returning, deadline: nil)
@@ -75,7 +76,7 @@ final class TestTable: TableStore {
     func delete(
         _ action: DeleteAction,
         returning: ReturnedItem,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> Item? {
         try await serve([.delete(action)], deadline) { () async throws(TableError) in
             try await inner.delete(action, returning: returning, deadline: nil)
@@ -84,7 +85,7 @@ final class TestTable: TableStore {
 
     func transact(
         _ actions: [TransactionAction],
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) {
         try await serve(actions, deadline) { () async throws(TableError) in
             try await inner.transact(actions, deadline: nil)
@@ -93,21 +94,21 @@ final class TestTable: TableStore {
 
     func query(
         _ query: Query,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try await inner.query(query, deadline: nil)
     }
 
     func scan(
         _ scan: Scan,
-        deadline: ContinuousClock.Instant?
+        deadline: Instant?
     ) async throws(TableError) -> ItemPage {
         try await inner.scan(scan, deadline: nil)
     }
 
     private func serve<Result>(
         _ actions: [TransactionAction],
-        _ deadline: ContinuousClock.Instant?,
+        _ deadline: Instant?,
         _ body: () async throws(TableError) -> Result
     ) async throws(TableError) -> Result {
         let write = actions.map(\.summary).joined(separator: " ")

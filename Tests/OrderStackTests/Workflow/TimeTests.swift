@@ -1,3 +1,4 @@
+import Time
 import ExpressWorkflows
 import JSON
 import OrderProcessor
@@ -71,7 +72,7 @@ import Testing
     /// The store is locked for five seconds from the first write on that contains a text.
     func locked(_ flow: OrderFlow, from text: String) -> TestTable.Plan {
         let clock = flow.clock
-        let end = Mutex<ContinuousClock.Instant?>(nil)
+        let end = Mutex<Instant?>(nil)
         return { write in
             end.withLock { end in
                 if end == nil, write.contains(text) { end = clock.now.advanced(by: .seconds(5)) }

@@ -2,6 +2,7 @@ import Foundation
 import PaymentSimulator
 import Payments
 import Testing
+import Time
 
 @Suite(.timeLimit(.minutes(1))) struct SQLiteLedgerTests {
     let directory: TemporaryDirectory

@@ -1,6 +1,7 @@
 import PaymentSimulator
 import Payments
 import Testing
+import Time
 
 @Suite(.timeLimit(.minutes(1))) struct SimulatedLatencyTests {
     @Test func `no latency, no wait`() async throws {

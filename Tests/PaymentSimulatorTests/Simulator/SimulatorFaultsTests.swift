@@ -1,6 +1,7 @@
 import PaymentSimulator
 import Payments
 import Testing
+import Time
 
 @Suite(.timeLimit(.minutes(1))) struct SimulatorFaultsTests {
     @Test func `a refused request had no effect and succeeds later`() async throws {
