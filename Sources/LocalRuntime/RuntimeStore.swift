@@ -8,6 +8,7 @@ import Glibc
 import Musl
 #else
 import Darwin
+import Time
 #endif
 
 /// The store of a runtime's tables.
