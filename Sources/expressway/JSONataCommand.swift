@@ -3,7 +3,7 @@ import JSON
 import JSONata
 import Terminal
 
-/// `expressway jsonata`: one evaluation, or a batch of them.
+/// `expressway jsonata`: one evaluation, a batch of them, or measuring a set of benchmarks.
 struct JSONataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jsonata",
@@ -12,7 +12,10 @@ struct JSONataCommand: ParsableCommand {
             Prints the value as JSON, or nothing when the expression has no value. --batch reads \
             one request per line, {"expr","data"?,"bindings"?,"timeLimitMs"?,"depth"?}, and \
             writes one answer per line: {"value"}, {"undefined":true} or \
-            {"error":{"code","position"?,"token"?,"message"}}.
+            {"error":{"code","position"?,"token"?,"message"}}. --benchmark measures the files \
+            NN-name.json of a folder, {"name","expr","data"?,"bindData"?,"expected"}, and writes \
+            per file the medians of batches of five milliseconds: {"name","right",\
+            "compileMicroseconds","evalMicroseconds","parseMicroseconds","endToEndMicroseconds"}.
 
             Example: expressway jsonata 'items.(price * quantity)' --input order.json
             """
@@ -33,13 +36,19 @@ struct JSONataCommand: ParsableCommand {
     @Flag(help: "Reads requests from standard input, one per line.")
     var batch = false
 
+    @Option(help: "Measures the benchmarks of a folder.")
+    var benchmark: String?
+
     func validate() throws {
-        guard batch == (expression == nil) else {
-            throw ValidationError("expected either an expression or --batch")
+        guard [batch, benchmark != nil, expression != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("expected one of an expression, --batch and --benchmark")
         }
     }
 
     func run() throws {
+        if let benchmark {
+            return try JSONataBenchmark(folder: benchmark, dialect: dialect.option).run()
+        }
         guard let expression else { return JSONataBatch(dialect: dialect.option).run() }
         let bindings = Dictionary(bind.map { ($0.name, $0.value) }) { _, last in last }
         do {
