@@ -21,23 +21,32 @@ public struct JSONataExpression: Sendable {
 
     /// Compiles an expression.
     ///
+    /// - Parameters:
+    ///   - text: The expression.
+    ///   - dialect: The language that it is written in.
+    ///   - functions: What it can call beside the built-in functions.
     /// - Throws: A ``JSONataError`` with the place of the first fault.
     public init(
         _ text: String,
-        dialect: JSONataDialect = .reference
+        dialect: JSONataDialect = .reference,
+        functions: [JSONataFunction] = []
     ) throws(JSONataError) {
-        try self.init(utf8: Array(text.utf8), dialect: dialect)
+        try self.init(utf8: Array(text.utf8), dialect: dialect, functions: functions)
     }
 
     /// Compiles an expression from its bytes, in which half of a surrogate pair may stand alone.
-    package init(utf8 text: [UInt8], dialect: JSONataDialect) throws(JSONataError) {
+    package init(
+        utf8 text: [UInt8],
+        dialect: JSONataDialect,
+        functions: [JSONataFunction] = []
+    ) throws(JSONataError) {
         self.text = String(decoding: text, as: UTF8.self)
         self.dialect = dialect
         do throws(Fault) {
             guard text.count <= JSONataLimits.expressionByteCount else {
                 throw Fault.limit(.memory)
             }
-            plan = try Planner.plan(SourceText(text), dialect: dialect)
+            plan = try Planner.plan(SourceText(text), dialect: dialect, functions: functions)
         } catch {
             throw error.error
         }
@@ -45,13 +54,12 @@ public struct JSONataExpression: Sendable {
 
     /// The variables that the expression reads and does not define, in the order of their appearance.
     public var freeVariables: [String] {
-        var names: [String] = []
-        for name in plan.globalNames {
-            let text = String(decoding: name.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
-            let isBuiltin = Builtin(name: name, dialect: dialect) != nil
-            if !isBuiltin, !names.contains(text) { names.append(text) }
+        var names = NameTable()
+        for name in plan.globalNames where Builtin(name: name, dialect: dialect) == nil {
+            guard !plan.functions.contains(where: { $0.host.name == name }) else { continue }
+            names.insert(Array(name.prefix { $0 != UInt8(ascii: ".") }))
         }
-        return names
+        return names.names.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The members of the input that the expression reads, as far as its text tells.

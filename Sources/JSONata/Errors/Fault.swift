@@ -20,6 +20,9 @@ struct Fault: Error {
         var message: String?
         var limit: EvaluationLimit?
 
+        /// What a function of the surrounding program threw.
+        var cause: JSONataError?
+
         /// The number of the template's expression that failed.
         var leaf: Int?
 
@@ -49,7 +52,13 @@ struct Fault: Error {
 
     /// The failure as callers of the module see it.
     var error: JSONataError {
-        JSONataError(
+        if var cause = details.cause {
+            cause.position = cause.position ?? details.position
+            cause.token = cause.token ?? details.token
+            cause.functionName = cause.functionName ?? details.functionName
+            return cause
+        }
+        return JSONataError(
             code: JSONataError.Code(rawValue: details.code.rawValue),
             message: message,
             position: details.position,

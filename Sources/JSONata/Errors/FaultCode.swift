@@ -95,6 +95,7 @@ enum FaultCode: String {
     case malformedURL = "D3140"
     case assertionFailed = "D3141"
     case limitExceeded = "U1001"
+    case hostFunctionFailed = "U1002"
 
     /// An expression of a field has no value, or a function: no failure of the language's own.
     case noValue = "undefined"
@@ -288,7 +289,7 @@ extension FaultCode {
         case .bracketNotClosed: "No matching closing bracket ']' in date/time picture string"
         case .missingComponents:
             "The date/time picture string is missing specifiers required to parse the timestamp"
-        case .raised, .assertionFailed: "{{{message}}}"
+        case .raised, .assertionFailed, .hostFunctionFailed: "{{{message}}}"
         case .singleMatchedMore:
             "The $single() function expected exactly 1 matching result.  Instead it matched more."
         case .singleMatchedNone:

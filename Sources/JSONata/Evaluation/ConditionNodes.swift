@@ -63,7 +63,7 @@ final class DefaultNode: PlanNode {
 
 /// Expressions one after the other: `(first; second; …)`.
 ///
-/// A chain of nodes rather than a list, so that evaluating it counts no references.
+/// A tree of nodes rather than a list, so that evaluating it counts no references.
 final class BlockNode: PlanNode {
     let first: PlanNode
     let rest: PlanNode

@@ -44,7 +44,7 @@ final class NoItemsNode: PlanNode {
     }
 }
 
-/// Pushes what one node has and then what another has: a list as a chain.
+/// Pushes what one node has and then what another has: a list as a tree.
 final class ItemsNode: PlanNode {
     let first: PlanNode
     let rest: PlanNode

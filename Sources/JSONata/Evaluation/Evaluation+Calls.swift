@@ -168,6 +168,7 @@ extension Evaluation {
             let text = top > base ? at(base).pointee : .undefined
             top = base
             return try match(record, text)
+        case .host: return try callHost(record, base, context: context)
         case .transform:
             let value = top > base ? at(base).pointee : .undefined
             top = base

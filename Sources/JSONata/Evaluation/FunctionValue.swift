@@ -21,6 +21,9 @@ struct FunctionRecord: BitwiseCopyable {
 
         /// `| pattern | update |`
         case transform
+
+        /// A function of the surrounding program.
+        case host
     }
 
     let kind: Kind

@@ -122,11 +122,11 @@ final class RootNode: PlanNode {
 /// A variable that is not defined in the expression; unless bound from outside, a built-in function.
 final class GlobalNode: PlanNode {
     let slot: Int
-    let builtin: RawJSON
+    let function: RawJSON
 
-    init(slot: Int, builtin: RawJSON) {
+    init(slot: Int, function: RawJSON) {
         self.slot = slot
-        self.builtin = builtin
+        self.function = function
     }
 
     override func evaluate(
@@ -135,7 +135,9 @@ final class GlobalNode: PlanNode {
         _ frame: Frame
     ) throws(Fault) -> RawJSON {
         let value = evaluation.state.pointee.globals[slot]
-        return value.isUnbound ? builtin : value
+        guard value.isUnbound else { return value }
+        if function.isFunction { evaluation.state.pointee.mayHoldForeignValues = true }
+        return function
     }
 
     override var owner: ValueOwner? { .global(slot: slot) }

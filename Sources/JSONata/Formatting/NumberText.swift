@@ -72,6 +72,27 @@ enum NumberText {
 
     /// The number that a text of digits, point and exponent is nearest to.
     static func number(_ text: some Collection<UInt8>) -> Double? {
-        Double(String(decoding: text, as: UTF8.self))
+        exactNumber(text) ?? Double(String(decoding: text, as: UTF8.self))
+    }
+
+    /// The number of a short text of digits with at most one point among them.
+    ///
+    /// Its digits and the power of ten below them are both exact, and so is one division (Clinger
+    /// 1990).
+    private static func exactNumber(_ text: some Collection<UInt8>) -> Double? {
+        guard text.count <= 16 else { return nil }
+        var digits: UInt64 = 0
+        var divisor: UInt64 = 0
+        for byte in text {
+            if byte == UInt8(ascii: "."), divisor == 0 {
+                divisor = 1
+                continue
+            }
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
+            divisor *= 10
+        }
+        guard digits < 1 << 53 else { return nil }
+        return divisor == 0 ? Double(digits) : Double(digits) / Double(divisor)
     }
 }

@@ -11,16 +11,44 @@ enum Builtin: UInt8, CaseIterable {
     /// What is known of a function beside its code.
     private struct Entry {
         let name: String
+        let utf8: [UInt8]
         let signature: Signature
         let parameterCount: Int
     }
 
     /// The function of a name in a dialect.
     init?(name: [UInt8], dialect: JSONataDialect) {
-        guard let builtin = Builtin.byName[String(decoding: name, as: UTF8.self)],
-            builtin.exists(in: dialect)
-        else { return nil }
+        guard let builtin = Builtin.find(name), builtin.exists(in: dialect) else { return nil }
         self = builtin
+    }
+
+    private static func find(_ name: [UInt8]) -> Builtin? {
+        var slot = slot(of: name)
+        while let candidate = table[slot] {
+            if entries[Int(candidate.rawValue)].utf8 == name { return candidate }
+            slot = (slot + 1) % table.count
+        }
+        return nil
+    }
+
+    /// The functions by a hash of their names; a slot that is taken leads to the next.
+    private static let table: [Builtin?] = {
+        var table = [Builtin?](repeating: nil, count: slotCount)
+        for builtin in allCases {
+            var slot = slot(of: entries[Int(builtin.rawValue)].utf8)
+            while table[slot] != nil { slot = (slot + 1) % slotCount }
+            table[slot] = builtin
+        }
+        return table
+    }()
+
+    /// Several times as many as there are functions, so that few meet.
+    private static let slotCount = 512
+
+    private static func slot(of name: [UInt8]) -> Int {
+        var hash: UInt32 = 0
+        for byte in name { hash = hash &* 31 &+ UInt32(byte) }
+        return Int(hash % UInt32(slotCount))
     }
 
     /// The name without `$`.
@@ -48,14 +76,12 @@ enum Builtin: UInt8, CaseIterable {
         }
     }
 
-    private static let byName: [String: Builtin] = Dictionary(
-        uniqueKeysWithValues: allCases.map { (String(describing: $0), $0) }
-    )
-
     private static let entries: [Entry] = allCases.map { builtin in
         do throws(Fault) {
+            let name = String(describing: builtin)
             return Entry(
-                name: String(describing: builtin),
+                name: name,
+                utf8: Array(name.utf8),
                 signature: builtin.checksArguments
                     ? .anything : try Signature(builtin.signatureText),
                 parameterCount: builtin.declaredParameterCount

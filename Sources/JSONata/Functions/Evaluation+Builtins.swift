@@ -68,7 +68,8 @@ extension Evaluation {
         do throws(Fault) {
             plan = try Planner.plan(
                 SourceText(Array(text.utf8)),
-                dialect: state.pointee.dialect
+                dialect: state.pointee.dialect,
+                functions: state.pointee.plan.takeUnretainedValue().functions
             )
         } catch {
             throw failed(.evalSyntax, because: error)

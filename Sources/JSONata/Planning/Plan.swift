@@ -21,6 +21,9 @@ final class Plan: @unchecked Sendable {
     /// The memory of constants, names and shapes.
     private let memory: RawDocument
 
+    /// The functions of the surrounding program that the expression may call.
+    let functions: [JSONataFunction]
+
     /// Documents whose values are constants of the plan.
     private let documents: [JSONValue]
 
@@ -30,6 +33,7 @@ final class Plan: @unchecked Sendable {
         cacheCount = planner.cacheCount
         globalNames = planner.globalNames
         depth = planner.maximumDepth
+        functions = planner.functions
         memory = RawDocument(adopting: planner.arena)
         self.documents = documents
     }

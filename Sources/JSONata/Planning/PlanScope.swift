@@ -5,7 +5,8 @@ final class PlanScope {
 
     /// Whether the scope's variables lie in a frame of their own.
     let ownsFrame: Bool
-    private var names: [(name: [UInt8], slot: Int)] = []
+    private var names = NameTable()
+    private var slots: [Int] = []
 
     init(outer: PlanScope?, layout: FrameLayout, ownsFrame: Bool) {
         self.outer = outer
@@ -16,28 +17,30 @@ final class PlanScope {
     /// Gives names their places.
     func declare(_ newNames: [[UInt8]]) -> Range<Int> {
         let slots = layout.reserve(newNames.count)
-        for (name, slot) in zip(newNames, slots) { names.append((name, slot)) }
+        for name in newNames { names.append(name) }
+        self.slots += slots
         return slots
     }
 
     /// The place of a name declared here; of two alike, the later.
     func slot(of name: [UInt8]) -> Int? {
-        names.last { $0.name == name }?.slot
+        names.number(of: name).map { slots[$0] }
     }
 }
 
 extension SyntaxNode {
     /// The names that `:=` binds in this node's own scope, each once.
     var boundNames: [[UInt8]] {
-        var names: [[UInt8]] = []
+        var names = NameTable()
         gatherBoundNames(into: &names)
-        return names
+        return names.names
     }
 
-    private func gatherBoundNames(into names: inout [[UInt8]]) {
+    /// Adds the names that `:=` binds in this node's own scope.
+    func gatherBoundNames(into names: inout NameTable) {
         switch form {
         case .bind(let name, let value):
-            if !names.contains(name) { names.append(name) }
+            names.insert(name)
             value.gatherBoundNames(into: &names)
         case .block, .lambda, .transform: break
         default: forEachOperand { $0.gatherBoundNames(into: &names) }
@@ -69,10 +72,10 @@ extension SyntaxNode {
             .index(let operand, _):
             visit(operand)
         case .array(let nodes), .block(let nodes), .path(let nodes): nodes.forEach(visit)
-        case .object(let pairs): pairs.forEach { $0.nodes.forEach(visit) }
+        case .object(let pairs): SyntaxNode.visit(pairs, visit)
         case .group(let left, let pairs):
             visit(left)
-            pairs.forEach { $0.nodes.forEach(visit) }
+            SyntaxNode.visit(pairs, visit)
         case .order(let left, let terms):
             visit(left)
             terms.forEach { visit($0.expression) }
@@ -95,11 +98,18 @@ extension SyntaxNode {
         }
     }
 
+    private static func visit(_ pairs: [SyntaxPair], _ visit: (SyntaxNode) -> Void) {
+        for pair in pairs {
+            visit(pair.key)
+            visit(pair.value)
+        }
+    }
+
     /// Visits the predicates and groupings on this node.
     func forEachStage(_ visit: (SyntaxNode) -> Void) {
-        for stage in predicates + stages {
-            if case .filter(let predicate) = stage { visit(predicate) }
-        }
-        group?.pairs.forEach { $0.nodes.forEach(visit) }
+        guard !hasNothingBehind else { return }
+        for case .filter(let predicate) in predicates { visit(predicate) }
+        for case .filter(let predicate) in stages { visit(predicate) }
+        if let group { SyntaxNode.visit(group.pairs, visit) }
     }
 }

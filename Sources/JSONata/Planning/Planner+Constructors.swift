@@ -16,7 +16,7 @@ extension Planner {
                 isConstructed ? array.flagged(RawJSON.ArrayFlag.constructed) : array
             )
         }
-        return ArrayNode(items: Planner.chain(parts), isConstructed: isConstructed)
+        return ArrayNode(items: Planner.list(parts[...]), isConstructed: isConstructed)
     }
 
     /// Plans the items of a list; only the first counts towards the depth.
@@ -25,6 +25,7 @@ extension Planner {
         depth: Int
     ) throws(Fault) -> [PlanNode] {
         var parts: [PlanNode] = []
+        parts.reserveCapacity(items.count)
         let outer = countsDepth
         defer { countsDepth = outer }
         for (index, item) in items.enumerated() {
@@ -39,11 +40,30 @@ extension Planner {
         return parts
     }
 
-    /// A list of nodes as one that pushes the items of all.
-    static func chain(_ parts: [PlanNode]) -> PlanNode {
-        guard var chain = parts.last else { return NoItemsNode() }
-        for part in parts.dropLast().reversed() { chain = ItemsNode(part, then: chain) }
-        return chain
+    /// A list of nodes as one that pushes the items of all: a tree, so that long lists do not nest
+    /// deep.
+    static func list(_ parts: ArraySlice<PlanNode>) -> PlanNode {
+        guard parts.count > 1 else { return parts.first ?? NoItemsNode() }
+        let middle = parts.startIndex + parts.count / 2
+        return ItemsNode(list(parts[..<middle]), then: list(parts[middle...]))
+    }
+
+    /// A list of nodes as one that pushes the value of each, undefined ones too.
+    static func argumentList(_ parts: ArraySlice<PlanNode>) -> PlanNode {
+        guard let first = parts.first else { return NoItemsNode() }
+        guard parts.count > 1 else { return SlotNode(first) }
+        let middle = parts.startIndex + parts.count / 2
+        return ItemsNode(argumentList(parts[..<middle]), then: argumentList(parts[middle...]))
+    }
+
+    /// Nodes as one that evaluates them in turn and has the value of the last.
+    private static func block(_ parts: ArraySlice<PlanNode>) -> PlanNode? {
+        guard parts.count > 1 else { return parts.first }
+        let middle = parts.startIndex + parts.count / 2
+        guard let first = block(parts[..<middle]), let rest = block(parts[middle...]) else {
+            return nil
+        }
+        return BlockNode(first, then: rest)
     }
 
     /// Plans `{…}` as an expression of its own.
@@ -65,6 +85,7 @@ extension Planner {
         let outer = countsDepth
         defer { countsDepth = outer }
         var planned: [(key: PlanNode, value: PlanNode)] = []
+        planned.reserveCapacity(pairs.count)
         for (index, pair) in pairs.enumerated() {
             countsDepth = outer
             let key = try planInLoop(pair.key, depth: depth + 1)
@@ -79,37 +100,52 @@ extension Planner {
         _ pairs: [SyntaxPair],
         depth: Int
     ) throws(Fault) -> PlanNode? {
-        guard !pairs.isEmpty, pairs.count <= 64 else { return nil }
-        var names: [[UInt8]] = []
-        for pair in pairs {
-            guard case .string(let name) = pair.key.form, pair.key.predicates.isEmpty,
-                pair.key.group == nil, !names.contains(name)
-            else { return nil }
-            names.append(name)
+        guard !pairs.isEmpty, pairs.count <= 64, Planner.haveConstantKeys(pairs) else {
+            return nil
         }
         enter(depth + 1)
         let outer = countsDepth
         defer { countsDepth = outer }
+        var keys: [RawKey] = []
         var values: [PlanNode] = []
+        keys.reserveCapacity(pairs.count)
+        values.reserveCapacity(pairs.count)
         for (index, pair) in pairs.enumerated() {
+            guard case .string(let name) = pair.key.form else { return nil }
+            keys.append(RawKey(makeString(name)))
             if index > 0 { countsDepth = false }
-            values.append(SlotNode(try plan(pair.value, depth: depth + 1)))
+            values.append(try plan(pair.value, depth: depth + 1))
         }
-        let keys = names.map { RawKey(makeString($0)) }
-        let order = memberOrder(keys)
-        let shape = arena.makeShape(order.map { keys[$0] }, count: keys.count)
+        if let order = memberOrder(keys) {
+            keys = order.map { keys[$0] }
+            values = order.map { values[$0] }
+        }
         return ObjectNode(
-            shape: shape,
+            shape: arena.makeShape(keys, count: keys.count),
             count: keys.count,
-            members: Planner.chain(order.map { values[$0] }),
+            members: Planner.argumentList(values[...]),
             cacheSlot: takeCacheSlot()
         )
     }
 
-    /// The order in which members are listed: as written, but for JavaScript's whole numbers.
-    private func memberOrder(_ keys: [RawKey]) -> [Int] {
+    /// Whether all keys are strings, each a different one.
+    private static func haveConstantKeys(_ pairs: [SyntaxPair]) -> Bool {
+        for (index, pair) in pairs.enumerated() {
+            guard case .string(let name) = pair.key.form, pair.key.hasNothingBehind else {
+                return false
+            }
+            for earlier in pairs[..<index] {
+                if case .string(name) = earlier.key.form { return false }
+            }
+        }
+        return true
+    }
+
+    /// The order in which members are listed where it is not as written: JavaScript puts whole
+    /// numbers first.
+    private func memberOrder(_ keys: [RawKey]) -> [Int]? {
         guard dialect == .reference, keys.contains(where: { $0.arrayIndex != nil }) else {
-            return Array(keys.indices)
+            return nil
         }
         let numbered = keys.indices
             .filter { keys[$0].arrayIndex != nil }
@@ -137,10 +173,9 @@ extension Planner {
         depth: Int,
         isTail: Bool
     ) throws(Fault) -> PlanNode {
-        var names: [[UInt8]] = []
-        for expression in expressions {
-            for name in expression.boundNames where !names.contains(name) { names.append(name) }
-        }
+        var table = NameTable()
+        for expression in expressions { expression.gatherBoundNames(into: &table) }
+        let names = table.names
         guard !names.isEmpty else {
             return try planSequence(expressions, depth: depth + 1, isTail: isTail)
         }
@@ -166,7 +201,13 @@ extension Planner {
         depth: Int,
         isTail: Bool
     ) throws(Fault) -> PlanNode {
+        if expressions.count == 1 {
+            return isTail
+                ? try planTail(expressions[0], depth: depth)
+                : try plan(expressions[0], depth: depth)
+        }
         var parts: [PlanNode] = []
+        parts.reserveCapacity(expressions.count)
         for (index, expression) in expressions.enumerated() {
             let isLast = isTail && index == expressions.count - 1
             parts.append(
@@ -175,9 +216,7 @@ extension Planner {
                     : try plan(expression, depth: depth)
             )
         }
-        guard var block = parts.last else { return LiteralNode(.undefined) }
-        for part in parts.dropLast().reversed() { block = BlockNode(part, then: block) }
-        return block
+        return Planner.block(parts[...]) ?? undefined
     }
 
     /// Plans `condition ? then : otherwise`.
@@ -191,7 +230,7 @@ extension Planner {
         let condition = try plan(condition, depth: depth + 1)
         let then = try planBranch(then, depth: depth + 1, isTail: isTail)
         guard let otherwise else {
-            return ConditionNode(condition, then, LiteralNode(.undefined))
+            return ConditionNode(condition, then, undefined)
         }
         return ConditionNode(
             condition,

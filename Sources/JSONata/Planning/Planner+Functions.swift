@@ -63,13 +63,15 @@ extension Planner {
         isTail: Bool = false,
         leading: PlanNode? = nil
     ) throws(Fault) -> PlanNode {
-        var parts = leading.map { [$0] } ?? []
+        var parts: [PlanNode] = []
+        parts.reserveCapacity(arguments.count + 1)
+        if let leading { parts.append(leading) }
         for argument in arguments { parts.append(try plan(argument, depth: depth + 1)) }
-        let list = Planner.chain(parts.map(SlotNode.init))
+        let list = Planner.argumentList(parts[...])
         let site = CallSite(name: procedure.calledName, position: position, depth: depth)
         enter(depth + 1)
         if case .variable(let name) = procedure.form, procedure.predicates.isEmpty,
-            procedure.group == nil, isGlobal(name),
+            procedure.group == nil, isGlobal(name), hostFunction(named: name) == nil,
             let builtin = Builtin(name: name, dialect: dialect)
         {
             let call = BuiltinCallNode(
@@ -94,7 +96,7 @@ extension Planner {
     private mutating func namesake(of procedure: SyntaxNode) -> PlanNode {
         guard case .path(let steps) = procedure.form, case .name(let name) = steps[0].form,
             !name.isEmpty
-        else { return LiteralNode(.undefined) }
+        else { return undefined }
         return planVariable(name)
     }
 
@@ -105,6 +107,7 @@ extension Planner {
         depth: Int
     ) throws(Fault) -> PlanNode {
         var parts: [PlanNode] = []
+        parts.reserveCapacity(arguments.count)
         for argument in arguments {
             if case .symbol(.question) = argument.form {
                 parts.append(LiteralNode(.hole))
@@ -114,7 +117,7 @@ extension Planner {
         }
         return PartialNode(
             try plan(procedure, depth: depth + 1),
-            arguments: Planner.chain(parts.map(SlotNode.init)),
+            arguments: Planner.argumentList(parts[...]),
             site: CallSite(name: procedure.calledName, position: position, depth: depth),
             namesake: namesake(of: procedure)
         )
@@ -153,7 +156,7 @@ extension Planner {
             update: try planInLoop(update, depth: depth + 1),
             deletion: try deletion.map { (node) throws(Fault) in
                 try planInLoop(node, depth: depth + 1)
-            } ?? LiteralNode(.undefined),
+            } ?? undefined,
             updatePosition: update.position,
             deletionPosition: deletion?.position ?? 0
         )

@@ -40,7 +40,7 @@ extension Planner {
         switch steps[0].form {
         case .name(let name):
             let step = LastFieldStep(makeFieldKey(name))
-            return PathNode(source: InputSource(), first: step, keepsSingleton: false)
+            return PathNode(source: inputSource, first: step, keepsSingleton: false)
         case .variable(let name): return planVariable(name)
         default: return nil
         }
@@ -68,15 +68,15 @@ extension Planner {
         if case .variable(let name) = first.form {
             guard steps.count > 1, first.stages.isEmpty, first.predicates.isEmpty,
                 first.group == nil
-            else { return (WholeInputSource(), 0) }
-            if case .sort = steps[steps.startIndex + 1].form { return (WholeInputSource(), 0) }
+            else { return (wholeInputSource, 0) }
+            if case .sort = steps[steps.startIndex + 1].form { return (wholeInputSource, 0) }
             enter(depth + 1)
             return (VariableSource(planVariable(name)), 1)
         }
         if first.isConstructedStep, case .array = first.form, steps.count > 1 {
             return (ConstructorSource(try plan(first, depth: depth + 1)), 1)
         }
-        return (InputSource(), 0)
+        return (inputSource, 0)
     }
 
     /// Plans steps from the last to the first; a sort in between cuts them in two.

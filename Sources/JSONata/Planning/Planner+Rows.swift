@@ -47,8 +47,8 @@ extension Planner {
         depth: Int
     ) throws(Fault) -> (PathSource, PathStep) {
         guard !prefix.isEmpty else {
-            if case .variable = steps[0].form { return (WholeInputSource(), LastItemStep()) }
-            return (InputSource(), LastItemStep())
+            if case .variable = steps[0].form { return (wholeInputSource, LastItemStep()) }
+            return (inputSource, LastItemStep())
         }
         return try planPlainSteps(prefix, depth: depth)
     }

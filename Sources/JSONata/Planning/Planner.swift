@@ -4,15 +4,25 @@ import JSON
 struct Planner: ~Copyable {
     let dialect: JSONataDialect
 
+    /// The functions of the surrounding program.
+    let functions: [JSONataFunction]
+
     /// Where constants, names and shapes lie.
     let arena: RawArena
     let rootLayout = FrameLayout()
+
+    /// Nodes without anything of their own; the whole plan shares them.
+    let inputSource = InputSource()
+    private(set) lazy var wholeInputSource = WholeInputSource()
+    private(set) lazy var undefined = LiteralNode(.undefined)
+    private lazy var rootNode = RootNode()
 
     /// How many places of the field cache are taken.
     private(set) var cacheCount = 0
 
     /// The names that are bound from outside.
-    private(set) var globalNames: [[UInt8]] = []
+    private var globals = NameTable()
+    private var globalNodes: [GlobalNode?] = []
 
     /// How deep what is always evaluated nests, in the function planned just now.
     var maximumDepth = 0
@@ -24,8 +34,9 @@ struct Planner: ~Copyable {
     var isInLoop = false
     var scope: PlanScope
 
-    init(dialect: JSONataDialect, capacity: Int) {
+    init(dialect: JSONataDialect, functions: [JSONataFunction] = [], capacity: Int) {
         self.dialect = dialect
+        self.functions = functions
         arena = RawArena(capacity: capacity)
         scope = PlanScope(outer: nil, layout: rootLayout, ownsFrame: true)
     }
@@ -33,10 +44,15 @@ struct Planner: ~Copyable {
     /// Compiles an expression.
     static func plan(
         _ source: SourceText,
-        dialect: JSONataDialect
+        dialect: JSONataDialect,
+        functions: [JSONataFunction] = []
     ) throws(Fault) -> Plan {
         let syntax = try Resolver.resolve(try Parser.parse(source, dialect: dialect))
-        var planner = Planner(dialect: dialect, capacity: 256 + source.count * 4)
+        var planner = Planner(
+            dialect: dialect,
+            functions: functions,
+            capacity: 256 + source.count * 4
+        )
         do throws(Fault) {
             let root = try planner.planRoot(syntax)
             return Plan(root: root, planner: planner)
@@ -81,10 +97,13 @@ struct Planner: ~Copyable {
 
     /// The place of a value bound from outside.
     mutating func globalSlot(_ name: [UInt8]) -> Int {
-        if let slot = globalNames.firstIndex(of: name) { return slot }
-        globalNames.append(name)
-        return globalNames.count - 1
+        let slot = globals.insert(name)
+        if slot == globalNodes.count { globalNodes.append(nil) }
+        return slot
     }
+
+    /// The names that are bound from outside, in the order of their slots.
+    var globalNames: [[UInt8]] { globals.names }
 
     // MARK: Depth
 
@@ -230,30 +249,45 @@ extension Planner {
     /// The value of a variable: in the nearest scope in which it was assigned already.
     mutating func planVariable(_ name: [UInt8]) -> PlanNode {
         if name.isEmpty { return ContextNode() }
-        var places: [(hops: Int, slot: Int)] = []
-        var hops = 0
-        var current: PlanScope? = scope
+        return planVariable(name, in: scope, hops: 0)
+    }
+
+    /// The variable of the nearest scope that knows the name; while it is not assigned, that of the
+    /// scopes around it.
+    private mutating func planVariable(
+        _ name: [UInt8],
+        in scope: PlanScope?,
+        hops: Int
+    ) -> PlanNode {
+        var hops = hops
+        var current = scope
         while let scope = current {
-            if let slot = scope.slot(of: name) { places.append((hops, slot)) }
-            if scope.ownsFrame { hops += 1 }
+            let outerHops = scope.ownsFrame ? hops + 1 : hops
+            if let slot = scope.slot(of: name) {
+                let fallback = planVariable(name, in: scope.outer, hops: outerHops)
+                return hops == 0
+                    ? LocalNode(slot: slot, fallback: fallback)
+                    : OuterNode(hops: hops, slot: slot, fallback: fallback)
+            }
+            hops = outerHops
             current = scope.outer
         }
-        var node: PlanNode =
-            name == [UInt8(ascii: "$")]
-            ? RootNode()
-            : GlobalNode(slot: globalSlot(name), builtin: builtin(named: name))
-        for place in places.reversed() {
-            node =
-                place.hops == 0
-                ? LocalNode(slot: place.slot, fallback: node)
-                : OuterNode(hops: place.hops, slot: place.slot, fallback: node)
-        }
+        return name.isDollar ? rootNode : global(name)
+    }
+
+    /// The variable of a name that is bound from outside; one node for all its uses.
+    private mutating func global(_ name: [UInt8]) -> PlanNode {
+        let slot = globalSlot(name)
+        if let node = globalNodes[slot] { return node }
+        let node = GlobalNode(slot: slot, function: function(named: name))
+        globalNodes[slot] = node
         return node
     }
 
-    /// The built-in function of a name as a value, or undefined.
-    func builtin(named name: [UInt8]) -> RawJSON {
-        Builtin(name: name, dialect: dialect).map(RawJSON.builtin) ?? .undefined
+    /// The function of a name that is defined outside of the expression, or undefined.
+    func function(named name: [UInt8]) -> RawJSON {
+        if let function = hostFunction(named: name) { return makeHostFunction(function) }
+        return Builtin(name: name, dialect: dialect).map(RawJSON.builtin) ?? .undefined
     }
 
     /// Whether a name means nothing that the expression itself binds.
@@ -276,4 +310,9 @@ extension LiteralWord {
         case .null: .null
         }
     }
+}
+
+extension [UInt8] {
+    /// Whether this is the name of `$$`.
+    fileprivate var isDollar: Bool { count == 1 && self[0] == UInt8(ascii: "$") }
 }

@@ -1,6 +1,7 @@
 /// The members of the input that an expression reads, as far as its text tells.
 struct InputPaths {
     private(set) var paths: [[[UInt8]]] = []
+    private var known: Set<[[UInt8]]> = []
 
     /// Gathers the paths of a resolved expression.
     init(_ syntax: SyntaxNode) {
@@ -8,7 +9,7 @@ struct InputPaths {
     }
 
     private mutating func record(_ path: [[UInt8]]?) {
-        guard let path, !path.isEmpty, !paths.contains(path) else { return }
+        guard let path, !path.isEmpty, known.insert(path).inserted else { return }
         paths.append(path)
     }
 

@@ -34,7 +34,7 @@ struct Lexer {
         }
     }
 
-    private func token(_ kind: Token.Kind, _ text: [UInt8] = []) -> Token {
+    private func token(_ kind: Token.Kind, _ text: Range<Int> = 0..<0) -> Token {
         Token(kind: kind, text: text, position: source.position(of: index))
     }
 
@@ -80,7 +80,7 @@ extension Lexer {
         while end < source.count, source[end] != UInt8(ascii: "`") { end += 1 }
         guard end < source.count else { throw fault(.nameNotClosed, at: source.count) }
         index = end + 1
-        return token(.name, Array(source.bytes[start..<end]))
+        return token(.name, start..<end)
     }
 
     private mutating func name() -> Token {
@@ -90,19 +90,25 @@ extension Lexer {
         {
             index += 1
         }
-        let text = source.bytes[start..<index]
-        if source[start] == UInt8(ascii: "$") {
-            return token(.variable, Array(text.dropFirst()))
-        }
+        if source[start] == UInt8(ascii: "$") { return token(.variable, start + 1..<index) }
+        return token(word(start..<index) ?? .name, start..<index)
+    }
+
+    /// What a word means that is no name.
+    private func word(_ text: Range<Int>) -> Token.Kind? {
         switch text.count {
-        case 2 where text.elementsEqual("or".utf8): return token(.operator(.or))
-        case 2 where text.elementsEqual("in".utf8): return token(.operator(.in))
-        case 3 where text.elementsEqual("and".utf8): return token(.operator(.and))
-        case 4 where text.elementsEqual("true".utf8): return token(.literal(.true))
-        case 4 where text.elementsEqual("null".utf8): return token(.literal(.null))
-        case 5 where text.elementsEqual("false".utf8): return token(.literal(.false))
-        default: return token(.name, Array(text))
+        case 2 where isText("or", at: text): .operator(.or)
+        case 2 where isText("in", at: text): .operator(.in)
+        case 3 where isText("and", at: text): .operator(.and)
+        case 4 where isText("true", at: text): .literal(.true)
+        case 4 where isText("null", at: text): .literal(.null)
+        case 5 where isText("false", at: text): .literal(.false)
+        default: nil
         }
+    }
+
+    private func isText(_ word: StaticString, at text: Range<Int>) -> Bool {
+        word.withUTF8Buffer { source.bytes[text].elementsEqual($0) }
     }
 
     private mutating func number() throws(Fault) -> Token {
@@ -124,7 +130,9 @@ extension Lexer {
         guard let number = NumberText.number(text), number.isFinite else {
             throw fault(.numberOutOfRange, at: start, token: String(decoding: text, as: UTF8.self))
         }
-        return token(.number(number))
+        var token = token(.number)
+        token.number = number
+        return token
     }
 
     private mutating func skipDigits() {
@@ -139,25 +147,63 @@ extension Lexer {
 extension Lexer {
     private mutating func string(quote: UInt8) throws(Fault) -> Token {
         index += 1
-        var text: [UInt8] = []
+        let start = index
+        var hasEscapes = false
         while index < source.count {
             let byte = source[index]
             if byte == quote {
+                let text = start..<index
                 index += 1
-                return token(.string, text)
+                var token = token(.string, text)
+                token.hasEscapes = hasEscapes
+                return token
             }
             index += 1
             if byte == UInt8(ascii: "\\") {
-                try escape(into: &text)
-            } else {
-                text.append(byte)
+                // What it stands for is found out again once the string is wanted.
+                var text: [UInt8] = []
+                try escape(at: &index, into: &text)
+                hasEscapes = true
             }
         }
         throw fault(.stringNotClosed, at: source.count)
     }
 
+    /// The text that a token stands for.
+    func text(of token: Token) throws(Fault) -> [UInt8] {
+        guard token.hasEscapes else { return Array(source.bytes[token.text]) }
+        var text: [UInt8] = []
+        text.reserveCapacity(token.text.count)
+        var index = token.text.lowerBound
+        while index < token.text.upperBound {
+            let byte = source[index]
+            index += 1
+            if byte == UInt8(ascii: "\\") {
+                try escape(at: &index, into: &text)
+            } else {
+                text.append(byte)
+            }
+        }
+        return text
+    }
+
+    /// The text that error messages show for a token.
+    func shownText(of token: Token) throws(Fault) -> String {
+        switch token.kind {
+        case .end: "(end)"
+        case .operator(let symbol): symbol.rawValue
+        case .literal(let word): word.rawValue
+        case .number: NumberText.text(of: token.number)
+        case .name, .variable, .string, .regularExpression:
+            String(decoding: try text(of: token), as: UTF8.self)
+        }
+    }
+
     /// Takes what follows a backslash.
-    private mutating func escape(into text: inout [UInt8]) throws(Fault) {
+    private func escape(
+        at index: inout Int,
+        into text: inout [UInt8]
+    ) throws(Fault) {
         let byte = source[index]
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -172,17 +218,16 @@ extension Lexer {
             }
             UTF16Units.append(unit, to: &text)
             index += 4
-        default:
-            var end = index + 1
-            while source[end] & 0xC0 == 0x80 { end += 1 }
-            let character = source.bytes[min(index, source.count)..<min(end, source.count)]
-            throw fault(
-                .badEscape,
-                at: index,
-                token: String(decoding: character, as: UTF8.self)
-            )
+        default: throw badEscape(at: index)
         }
         index += 1
+    }
+
+    private func badEscape(at index: Int) -> Fault {
+        var end = index + 1
+        while source[end] & 0xC0 == 0x80 { end += 1 }
+        let character = source.bytes[min(index, source.count)..<min(end, source.count)]
+        return fault(.badEscape, at: index, token: String(decoding: character, as: UTF8.self))
     }
 
     private func hexadecimalUnit(at start: Int) -> UInt16? {
@@ -205,14 +250,9 @@ extension Lexer {
             let byte = source[index]
             if byte == UInt8(ascii: "/"), depth == 0, !isEscaped(index) {
                 guard index > start else { throw fault(.regularExpressionEmpty, at: index) }
-                let pattern = Array(source.bytes[start..<index])
-                index += 1
-                let flagsStart = index
-                while source[index] == UInt8(ascii: "i") || source[index] == UInt8(ascii: "m") {
-                    index += 1
-                }
-                let flags = Array(source.bytes[flagsStart..<index])
-                return token(.regularExpression(flags: flags), pattern)
+                let pattern = start..<index
+                repeat { index += 1 } while isFlag(source[index])
+                return token(.regularExpression, pattern)
             }
             if source[index - 1] != UInt8(ascii: "\\") {
                 switch byte {
@@ -224,6 +264,15 @@ extension Lexer {
             index += 1
         }
         throw fault(.regularExpressionNotClosed, at: source.count)
+    }
+
+    private func isFlag(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "i") || byte == UInt8(ascii: "m")
+    }
+
+    /// The letters that follow a regular expression.
+    func flags(of token: Token) -> [UInt8] {
+        Array(source.bytes[(token.text.upperBound + 1)...].prefix(while: isFlag))
     }
 
     /// Whether an odd number of backslashes stands before a place.

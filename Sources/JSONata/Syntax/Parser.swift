@@ -6,6 +6,9 @@ struct Parser {
     private var token: Token
     private var depth = 0
 
+    /// How many items most lists have at most: so much room they get at once.
+    private static let usualCount = 4
+
     /// Parses a whole expression.
     static func parse(
         _ source: SourceText,
@@ -17,7 +20,7 @@ struct Parser {
             throw Fault(
                 .syntaxError,
                 position: parser.token.position,
-                token: parser.token.shownText
+                token: try parser.lexer.shownText(of: parser.token)
             )
         }
         return root
@@ -47,7 +50,7 @@ struct Parser {
             throw Fault(
                 atEnd ? .unexpectedEnd : .unexpectedToken,
                 position: token.position,
-                token: token.shownText,
+                token: try lexer.shownText(of: token),
                 value: .init(symbol.rawValue)
             )
         }
@@ -56,23 +59,14 @@ struct Parser {
 
     private func isAt(_ symbol: Operator) -> Bool { token.kind == .operator(symbol) }
 
+    /// A node over others, the highest of which has the height `below`.
     private func node(
         _ form: SyntaxNode.Form,
         at position: Int,
-        over children: SyntaxNode...
+        above below: Int
     ) throws(Fault) -> SyntaxNode {
-        try node(form, at: position, overAll: children)
-    }
-
-    private func node(
-        _ form: SyntaxNode.Form,
-        at position: Int,
-        overAll children: [SyntaxNode]
-    ) throws(Fault) -> SyntaxNode {
-        var height = 0
-        for child in children { height = max(height, child.height) }
-        guard height < JSONataLimits.syntaxDepth else { throw Fault.limit(.depth) }
-        return SyntaxNode(form, position: position, height: height + 1)
+        guard below < JSONataLimits.syntaxDepth else { throw Fault.limit(.depth) }
+        return SyntaxNode(form, position: position, height: below + 1)
     }
 
     private mutating func expression(_ minimum: Int) throws(Fault) -> SyntaxNode {
@@ -97,13 +91,16 @@ extension Parser {
         let position = token.position
         switch token.kind {
         case .end: return SyntaxNode(.end, position: position)
-        case .name: return SyntaxNode(.name(token.text), position: position)
-        case .variable: return SyntaxNode(.variable(token.text), position: position)
-        case .string: return SyntaxNode(.string(token.text), position: position)
-        case .number(let number): return SyntaxNode(.number(number), position: position)
+        case .name: return SyntaxNode(.name(try lexer.text(of: token)), position: position)
+        case .variable: return SyntaxNode(.variable(try lexer.text(of: token)), position: position)
+        case .string: return SyntaxNode(.string(try lexer.text(of: token)), position: position)
+        case .number: return SyntaxNode(.number(token.number), position: position)
         case .literal(let word): return SyntaxNode(.literal(word), position: position)
-        case .regularExpression(let flags):
-            let form = SyntaxNode.Form.regularExpression(pattern: token.text, flags: flags)
+        case .regularExpression:
+            let form = SyntaxNode.Form.regularExpression(
+                pattern: try lexer.text(of: token),
+                flags: lexer.flags(of: token)
+            )
             return SyntaxNode(form, position: position)
         case .operator(let symbol): return try prefix(symbol, at: position)
         }
@@ -121,12 +118,12 @@ extension Parser {
             return SyntaxNode(.parent(AncestorSlot(label: 0)), position: position)
         case .minus:
             let operand = try expression(70)
-            return try node(.negation(operand), at: position, over: operand)
+            return try node(.negation(operand), at: position, above: operand.height)
         case .leftParenthesis: return try block(at: position)
         case .leftBracket: return try array(at: position)
         case .leftBrace:
             let pairs = try pairs()
-            return try node(.object(pairs), at: position, overAll: pairs.flatMap(\.nodes))
+            return try node(.object(pairs), at: position, above: pairs.height)
         case .bar: return try transform(at: position)
         default: throw Fault(.notUnary, position: position, token: symbol.rawValue)
         }
@@ -134,17 +131,19 @@ extension Parser {
 
     private mutating func block(at position: Int) throws(Fault) -> SyntaxNode {
         var expressions: [SyntaxNode] = []
+        expressions.reserveCapacity(Parser.usualCount)
         while !isAt(.rightParenthesis) {
             expressions.append(try expression(0))
             guard isAt(.semicolon) else { break }
             try advance()
         }
         try expect(.rightParenthesis, afterOperand: true)
-        return try node(.block(expressions), at: position, overAll: expressions)
+        return try node(.block(expressions), at: position, above: expressions.height)
     }
 
     private mutating func array(at position: Int) throws(Fault) -> SyntaxNode {
         var items: [SyntaxNode] = []
+        if !isAt(.rightBracket) { items.reserveCapacity(Parser.usualCount) }
         if !isAt(.rightBracket) {
             while true {
                 var item = try expression(0)
@@ -155,8 +154,7 @@ extension Parser {
                     item = try node(
                         .binary(.doubleDot, item, end),
                         at: rangePosition,
-                        over: item,
-                        end
+                        above: max(item.height, end.height)
                     )
                 }
                 items.append(item)
@@ -165,11 +163,12 @@ extension Parser {
             }
         }
         try expect(.rightBracket, afterOperand: true)
-        return try node(.array(items), at: position, overAll: items)
+        return try node(.array(items), at: position, above: items.height)
     }
 
     private mutating func pairs() throws(Fault) -> [SyntaxPair] {
         var pairs: [SyntaxPair] = []
+        if !isAt(.rightBrace) { pairs.reserveCapacity(Parser.usualCount) }
         if !isAt(.rightBrace) {
             while true {
                 let key = try expression(0)
@@ -196,7 +195,7 @@ extension Parser {
         return try node(
             .transform(pattern: pattern, update: update, deletion: deletion),
             at: position,
-            overAll: [pattern, update] + (deletion.map { [$0] } ?? [])
+            above: max(pattern.height, update.height, deletion?.height ?? 0)
         )
     }
 }
@@ -216,7 +215,7 @@ extension Parser {
             return try node(
                 .group(left, pairs),
                 at: position,
-                overAll: [left] + pairs.flatMap(\.nodes)
+                above: max(left.height, pairs.height)
             )
         case .caret: return try order(left, at: position)
         case .question: return try condition(left, at: position)
@@ -226,14 +225,13 @@ extension Parser {
                 throw Fault(.assignToNonVariable, position: left.position, token: left.tokenText)
             }
             let value = try expression(symbol.bindingPower - 1)
-            return try node(.bind(name, value), at: position, over: value)
+            return try node(.bind(name, value), at: position, above: value.height)
         case .coalesce, .elvis:
             let right = try expression(0)
             return try node(
                 symbol == .elvis ? .elvis(left, right) : .coalesce(left, right),
                 at: position,
-                over: left,
-                right
+                above: max(left.height, right.height)
             )
         default:
             let right = try expression(symbol.bindingPower)
@@ -243,7 +241,7 @@ extension Parser {
                 case .apply: .apply(left, right)
                 default: .binary(symbol, left, right)
                 }
-            return try node(form, at: position, over: left, right)
+            return try node(form, at: position, above: max(left.height, right.height))
         }
     }
 
@@ -261,7 +259,11 @@ extension Parser {
         }
         let predicate = try expression(0)
         try expect(.rightBracket, afterOperand: true)
-        return try node(.filter(left, predicate), at: position, over: left, predicate)
+        return try node(
+            .filter(left, predicate),
+            at: position,
+            above: max(left.height, predicate.height)
+        )
     }
 
     private mutating func order(
@@ -286,7 +288,7 @@ extension Parser {
         return try node(
             .order(left, terms),
             at: position,
-            overAll: [left] + terms.map(\.expression)
+            above: terms.reduce(left.height) { max($0, $1.expression.height) }
         )
     }
 
@@ -296,16 +298,18 @@ extension Parser {
     ) throws(Fault) -> SyntaxNode {
         let then = try expression(0)
         guard isAt(.colon) else {
-            return try node(.condition(left, then, nil), at: position, over: left, then)
+            return try node(
+                .condition(left, then, nil),
+                at: position,
+                above: max(left.height, then.height)
+            )
         }
         try advance()
         let otherwise = try expression(0)
         return try node(
             .condition(left, then, otherwise),
             at: position,
-            over: left,
-            then,
-            otherwise
+            above: max(left.height, then.height, otherwise.height)
         )
     }
 
@@ -321,7 +325,7 @@ extension Parser {
         return try node(
             symbol == .at ? .focus(left, name) : .index(left, name),
             at: position,
-            over: left
+            above: left.height
         )
     }
 }
@@ -332,6 +336,7 @@ extension Parser {
         at position: Int
     ) throws(Fault) -> SyntaxNode {
         var arguments: [SyntaxNode] = []
+        if !isAt(.rightParenthesis) { arguments.reserveCapacity(Parser.usualCount) }
         var isPartial = false
         if !isAt(.rightParenthesis) {
             while true {
@@ -353,7 +358,7 @@ extension Parser {
         return try node(
             isPartial ? .partial(left, arguments) : .call(left, arguments),
             at: position,
-            overAll: [left] + arguments
+            above: max(left.height, arguments.height)
         )
     }
 
@@ -382,7 +387,7 @@ extension Parser {
         let body = try expression(0)
         try expect(.rightBrace)
         let lambda = SyntaxLambda(parameters: parameters, signature: signature, body: body)
-        return try node(.lambda(lambda), at: position, over: body)
+        return try node(.lambda(lambda), at: position, above: body.height)
     }
 
     /// Gathers the text between `<` and its matching `>` from the tokens, as the reference does.
@@ -393,16 +398,21 @@ extension Parser {
         while depth > 0, !isAt(.leftBrace), token.kind != .end {
             try advance()
             if isAt(.greater) { depth -= 1 } else if isAt(.less) { depth += 1 }
-            text += token.shownText
+            text += try lexer.shownText(of: token)
         }
         try expect(.greater)
         return try Signature(text, position: start)
     }
 }
 
-extension SyntaxPair {
-    /// The key and the value.
-    var nodes: [SyntaxNode] { [key, value] }
+extension [SyntaxNode] {
+    /// The height of the highest.
+    fileprivate var height: Int { reduce(0) { Swift.max($0, $1.height) } }
+}
+
+extension [SyntaxPair] {
+    /// The height of the highest.
+    fileprivate var height: Int { reduce(0) { Swift.max($0, $1.key.height, $1.value.height) } }
 }
 
 extension SyntaxNode {

@@ -89,7 +89,8 @@ extension Resolver {
     }
 
     private func passParents(of node: SyntaxNode, to parent: SyntaxNode) {
-        parent.seekingParents += node.seekingParents
+        let slots = node.seekingParents
+        if !slots.isEmpty { parent.seekingParents += slots }
         if case .parent(let slot) = node.form { parent.seekingParents.append(slot) }
     }
 
@@ -105,6 +106,7 @@ extension Resolver {
         case .array(let items): node.form = .array(try resolveAll(items, for: node))
         case .object(let pairs):
             var resolved: [SyntaxPair] = []
+            resolved.reserveCapacity(pairs.count)
             for pair in pairs {
                 let key = try resolve(pair.key, for: node)
                 resolved.append(SyntaxPair(key: key, value: try resolve(pair.value, for: node)))
@@ -203,6 +205,8 @@ extension Resolver {
         if case .path(let already) = left.form {
             path = left
             steps = already
+            // Let go of, so that the steps are extended where they lie.
+            path.form = .end
         } else {
             path = SyntaxNode(.path([]), position: node.position, height: node.height)
             steps = [left]
@@ -212,8 +216,7 @@ extension Resolver {
         if case .path(let more) = right.form {
             steps += more
         } else {
-            right.stages = right.predicates
-            right.predicates = []
+            right.movePredicatesToStages()
             steps.append(right)
         }
         for step in steps {
@@ -225,9 +228,8 @@ extension Resolver {
             }
             if step.keepsArray { path.keepsSingletonArray = true }
         }
-        for step in [steps[0], steps[steps.count - 1]] {
-            if case .array = step.form { step.isConstructedStep = true }
-        }
+        steps[0].noteConstructedStep()
+        steps[steps.count - 1].noteConstructedStep()
         path.form = .path(steps)
         try resolveAncestors(of: path, steps)
         return path
@@ -333,8 +335,7 @@ extension Resolver {
         if case .path(let steps) = result.form {
             step = steps[steps.count - 1]
         } else {
-            step.stages = step.predicates
-            step.predicates = []
+            step.movePredicatesToStages()
             result = SyntaxNode(.path([step]), position: step.position, height: step.height)
         }
         if step.stages.isEmpty {
@@ -344,6 +345,19 @@ extension Resolver {
         }
         step.carriesBindings = true
         return result
+    }
+}
+
+extension SyntaxNode {
+    /// Makes what was a value a step.
+    fileprivate func movePredicatesToStages() {
+        stages = predicates
+        predicates = []
+    }
+
+    /// Notes that an array constructor stands at an end of a path.
+    fileprivate func noteConstructedStep() {
+        if case .array = form { isConstructedStep = true }
     }
 }
 

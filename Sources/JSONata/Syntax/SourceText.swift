@@ -11,13 +11,16 @@ struct SourceText {
         self.init(Array(text.utf8))
     }
 
-    /// Takes an expression's bytes.
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        guard bytes.contains(where: { $0 >= 0x80 }) else {
+    /// Takes an expression's bytes; what is no UTF-8 in them is replaced as `String` does.
+    init(_ text: [UInt8]) {
+        guard text.contains(where: { $0 >= 0x80 }) else {
+            bytes = text
             offsets = []
             return
         }
+        bytes =
+            UTF16Units.areWellFormed(text)
+            ? text : Array(String(decoding: text, as: UTF8.self).utf8)
         var offsets: [Int32] = []
         offsets.reserveCapacity(bytes.count + 1)
         var offset: Int32 = 0

@@ -76,26 +76,19 @@ final class SyntaxNode {
     /// For a step or path: whether its results carry the bindings of focus, index or ancestors.
     var carriesBindings = false
 
-    /// For what is no step: the predicates on its value.
-    var predicates: [Stage] = []
+    /// What few nodes have; made once there is something to note.
+    private var rest: Rest?
 
-    /// For a step: the predicates and index bindings on its results.
-    var stages: [Stage] = []
-
-    /// The grouping `{…}` of the results.
-    var group: SyntaxGroup?
-
-    /// The variable that `@` binds to each result.
-    var focus: [UInt8]?
-
-    /// The variable that `#` binds to each result's number.
-    var index: [UInt8]?
-
-    /// The slot under which the step keeps its input for a `%` further right.
-    var ancestor: AncestorSlot?
-
-    /// The `%` in here whose ancestor is not found yet.
-    var seekingParents: [AncestorSlot] = []
+    /// What stands behind a step or binds something to its results.
+    private final class Rest {
+        var predicates: [Stage] = []
+        var stages: [Stage] = []
+        var group: SyntaxGroup?
+        var focus: [UInt8]?
+        var index: [UInt8]?
+        var ancestor: AncestorSlot?
+        var seekingParents: [AncestorSlot] = []
+    }
 
     init(_ form: Form, position: Int, height: Int = 1) {
         self.form = form
@@ -103,6 +96,62 @@ final class SyntaxNode {
         self.height = height
     }
 
+    private func ensureRest() -> Rest {
+        if let rest { return rest }
+        let rest = Rest()
+        self.rest = rest
+        return rest
+    }
+}
+
+extension SyntaxNode {
+    /// Whether no predicate, grouping or binding stands behind the node.
+    var hasNothingBehind: Bool { rest == nil }
+
+    /// For what is no step: the predicates on its value.
+    var predicates: [Stage] {
+        get { rest?.predicates ?? [] }
+        set { if rest != nil || !newValue.isEmpty { ensureRest().predicates = newValue } }
+    }
+
+    /// For a step: the predicates and index bindings on its results.
+    var stages: [Stage] {
+        get { rest?.stages ?? [] }
+        set { if rest != nil || !newValue.isEmpty { ensureRest().stages = newValue } }
+    }
+
+    /// The grouping `{…}` of the results.
+    var group: SyntaxGroup? {
+        get { rest?.group }
+        set { ensureRest().group = newValue }
+    }
+
+    /// The variable that `@` binds to each result.
+    var focus: [UInt8]? {
+        get { rest?.focus }
+        set { ensureRest().focus = newValue }
+    }
+
+    /// The variable that `#` binds to each result's number.
+    var index: [UInt8]? {
+        get { rest?.index }
+        set { ensureRest().index = newValue }
+    }
+
+    /// The slot under which the step keeps its input for a `%` further right.
+    var ancestor: AncestorSlot? {
+        get { rest?.ancestor }
+        set { ensureRest().ancestor = newValue }
+    }
+
+    /// The `%` in here whose ancestor is not found yet.
+    var seekingParents: [AncestorSlot] {
+        get { rest?.seekingParents ?? [] }
+        set { if rest != nil || !newValue.isEmpty { ensureRest().seekingParents = newValue } }
+    }
+}
+
+extension SyntaxNode {
     /// The name of the form where the reference reports it as a token.
     var formName: String {
         switch form {

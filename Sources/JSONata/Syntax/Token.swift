@@ -1,4 +1,6 @@
 /// The smallest part of an expression's text.
+///
+/// It holds no text, only where that lies, so that passing tokens on costs nothing.
 struct Token {
     /// What a token is.
     enum Kind: Equatable {
@@ -7,30 +9,25 @@ struct Token {
         case name
         case variable
         case string
-        case number(Double)
+        case number
         case literal(LiteralWord)
-        case regularExpression(flags: [UInt8])
+        case regularExpression
     }
 
     /// What it is.
     var kind: Kind
 
-    /// The name, the variable's name without `$`, the string's content or the pattern.
-    var text: [UInt8]
+    /// Whether there are backslashes in the string.
+    var hasEscapes = false
+
+    /// The bytes of the name, the variable's name without `$`, the string's content or the pattern.
+    var text: Range<Int>
+
+    /// The number's value.
+    var number = 0.0
 
     /// Where it ends, in UTF-16 units: the place that the reference reports.
     var position: Int
-
-    /// The text that error messages show for it.
-    var shownText: String {
-        switch kind {
-        case .end: "(end)"
-        case .operator(let symbol): symbol.rawValue
-        case .literal(let word): word.rawValue
-        case .number(let number): NumberText.text(of: number)
-        case .name, .variable, .string, .regularExpression: String(decoding: text, as: UTF8.self)
-        }
-    }
 }
 
 /// A word that stands for a value.

@@ -56,3 +56,38 @@ extension UTF16Units {
         return joined
     }
 }
+
+extension UTF16Units {
+    /// Whether bytes are UTF-8, but that halves of surrogate pairs may be among them.
+    static func areWellFormed(_ text: [UInt8]) -> Bool {
+        var index = 0
+        while index < text.count {
+            let length = sequenceLength(text, at: index)
+            guard length > 0 else { return false }
+            index += length
+        }
+        return true
+    }
+
+    /// How many bytes the character at an index has, or 0 if there is none.
+    private static func sequenceLength(_ text: [UInt8], at index: Int) -> Int {
+        let (length, second): (Int, ClosedRange<UInt8>) =
+            switch text[index] {
+            case 0x00...0x7F: (1, 0x80...0xBF)
+            case 0xC2...0xDF: (2, 0x80...0xBF)
+            case 0xE0: (3, 0xA0...0xBF)
+            case 0xE1...0xEF: (3, 0x80...0xBF)
+            case 0xF0: (4, 0x90...0xBF)
+            case 0xF1...0xF3: (4, 0x80...0xBF)
+            case 0xF4: (4, 0x80...0x8F)
+            default: (0, 0x80...0xBF)
+            }
+        guard index + length <= text.count else { return 0 }
+        if length > 1, !second.contains(text[index + 1]) { return 0 }
+        for place in stride(from: index + 2, to: index + length, by: 1)
+        where text[place] & 0xC0 != 0x80 {
+            return 0
+        }
+        return length
+    }
+}

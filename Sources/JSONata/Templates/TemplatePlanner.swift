@@ -46,21 +46,21 @@ struct TemplatePlanner: ~Copyable {
         case .array(let elements) where TemplatePlanner.holdsExpression(value):
             var parts: [PlanNode] = []
             for (index, element) in elements.enumerated() {
-                parts.append(SlotNode(child(element, "[\(index)]", "/\(index)")))
+                parts.append(child(element, "[\(index)]", "/\(index)"))
             }
-            return ArrayNode(items: Planner.chain(parts), isConstructed: false)
+            return ArrayNode(items: Planner.argumentList(parts[...]), isConstructed: false)
         case .object(let members) where TemplatePlanner.holdsExpression(value):
             var parts: [PlanNode] = []
             var keys: [RawKey] = []
             for (name, member) in members {
                 let step = JSONPointer(tokens: [name]).description
-                parts.append(SlotNode(child(member, "/\(name)", step)))
+                parts.append(child(member, "/\(name)", step))
                 keys.append(RawKey(planner.makeString(Array(name.utf8))))
             }
             return ObjectNode(
                 shape: planner.arena.makeShape(keys, count: keys.count),
                 count: keys.count,
-                members: Planner.chain(parts),
+                members: Planner.argumentList(parts[...]),
                 cacheSlot: planner.takeCacheSlot()
             )
         default: break

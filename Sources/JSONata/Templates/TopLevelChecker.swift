@@ -2,6 +2,7 @@
 struct TopLevelChecker {
     private let allowed: JSONataStates
     private(set) var messages: [String] = []
+    private var known: Set<String> = []
 
     init(allowed: JSONataStates) {
         self.allowed = allowed
@@ -13,8 +14,11 @@ struct TopLevelChecker {
     }
 
     private mutating func report(_ name: String) {
-        let message = "Reference to '\(name)' at the top level is not supported."
-        if !messages.contains(message) { messages.append(message) }
+        add("Reference to '\(name)' at the top level is not supported.")
+    }
+
+    private mutating func add(_ message: String) {
+        if known.insert(message).inserted { messages.append(message) }
     }
 
     private mutating func visit(_ node: SyntaxNode, hasContext: Bool, isInFunction: Bool) {
@@ -70,7 +74,6 @@ struct TopLevelChecker {
         guard let member = JSONataStates.member(named: text), !allowed.contains(member) else {
             return
         }
-        let message = "Reference to '$states.\(text)' is not supported here."
-        if !messages.contains(message) { messages.append(message) }
+        add("Reference to '$states.\(text)' is not supported here.")
     }
 }

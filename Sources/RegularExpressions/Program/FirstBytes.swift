@@ -40,12 +40,13 @@ struct FirstBytesAnalysis {
     init(of compiler: ProgramCompiler) {
         var found = FirstBytes()
         var pending: [Int32] = [0]
-        var seen: Set<Int32> = []
+        var seen = [Bool](repeating: false, count: compiler.code.count)
         var isAnchored = true
         var isOpen = false
         var meetsStart = false
         while let index = pending.popLast() {
-            guard seen.insert(index).inserted else { continue }
+            guard !seen[Int(index)] else { continue }
+            seen[Int(index)] = true
             let instruction = compiler.code[Int(index)]
             if case .assert(.textStart) = instruction {
                 meetsStart = true
@@ -69,11 +70,16 @@ struct FirstBytesAnalysis {
     ) -> Bool {
         switch instruction {
         case .jump(let target): pending.append(target)
-        case .split(let first, let second): pending += [first, second]
+        case .split(let first, let second):
+            pending.append(first)
+            pending.append(second)
         case .negativeLookStart(_, let behind): pending.append(behind)
-        case .loopTest(let loop): pending += [index + 1, compiler.loops[Int(loop)].exit]
+        case .loopTest(let loop):
+            pending.append(index + 1)
+            pending.append(compiler.loops[Int(loop)].exit)
         case .loopEnd(let loop):
-            pending += [compiler.loops[Int(loop)].test, compiler.loops[Int(loop)].exit]
+            pending.append(compiler.loops[Int(loop)].test)
+            pending.append(compiler.loops[Int(loop)].exit)
         case .run(let run) where compiler.runs[Int(run)].minimum == 0:
             pending.append(index + 1)
             // What the run itself may begin with counts as well.

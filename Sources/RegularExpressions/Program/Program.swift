@@ -54,20 +54,37 @@ struct CharacterSet: Sendable {
 
     init(_ expression: ClassExpression, _ rule: CaseRule) {
         let ranges = expression.flattened(rule)
-        var bits: (UInt64, UInt64) = (0, 0)
-        for character in UInt32(0)..<128 {
-            let isMember =
-                ranges?.contains(CaseTable.fold(character, rule))
-                ?? expression.contains(character, rule)
-            guard isMember else { continue }
-            if character < 64 { bits.0 |= 1 << character } else { bits.1 |= 1 << (character - 64) }
-        }
-        (low, high) = bits
+        (low, high) =
+            ranges.map { Self.bits(of: $0, rule) }
+            ?? Self.bits { expression.contains($0, rule) }
         wide = WideMembers(
             ranges: ranges ?? ScalarRanges(),
             rule: rule,
             expression: ranges == nil ? expression : nil
         )
+    }
+
+    /// The ASCII characters that become one of the ranges' under a case rule.
+    private static func bits(of ranges: ScalarRanges, _ rule: CaseRule) -> (UInt64, UInt64) {
+        var (low, high) = (UInt64(0), UInt64(0))
+        for range in ranges.ranges where range.lowerBound < 128 {
+            for character in range.lowerBound...min(range.upperBound, 127) {
+                if character < 64 { low |= 1 << character } else { high |= 1 << (character - 64) }
+            }
+        }
+        guard rule != .exact else { return (low, high) }
+        // A small letter is a member where its capital is, 32 bits below it.
+        let capitals: UInt64 = 0x07FF_FFFE
+        return (low, high & ~(capitals << 32) | (high & capitals) << 32)
+    }
+
+    private static func bits(where isMember: (UInt32) -> Bool) -> (UInt64, UInt64) {
+        var (low, high) = (UInt64(0), UInt64(0))
+        for character in UInt32(0)..<64 {
+            if isMember(character) { low |= 1 << character }
+            if isMember(character + 64) { high |= 1 << character }
+        }
+        return (low, high)
     }
 
     @inline(__always)

@@ -118,4 +118,27 @@ struct GuardTests {
         }
         #expect(results.allSatisfy { $0 == "10100" })
     }
+
+    @Test(arguments: ["[%]", "(%)", "$append([%], 1)", "{'a': [%]}", "$count([%])", "$f(%)"])
+    func `a list may be as long as an expression may be`(frame: String) throws {
+        let parts = frame.split(separator: "%")
+        let separator = frame == "(%)" ? ";" : ","
+        for item in ["a", "$a", "$"] {
+            let items = Array(repeating: item, count: 100_000).joined(separator: separator)
+            let text = parts[0] + items + parts[1]
+            // Whether there is a value does not matter, but that it comes or fails.
+            _ = try code(String(text), .reference)
+        }
+    }
+
+    @Test func `many names are found as quickly as few`() throws {
+        let names = (0..<40_000).map { "$v\($0)" }
+        let start = ContinuousClock.now
+        #expect(try code("[" + names.joined(separator: ",") + "]", .reference) == nil)
+        let assignments = names.map { $0 + ":=1" }.joined(separator: ";")
+        #expect(try code("(" + assignments + ")", .reference) == nil)
+        let function = "function(" + names.joined(separator: ",") + "){1}"
+        #expect(try code(function, .reference) == nil)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
 }

@@ -60,4 +60,18 @@ struct SyntaxErrorTests {
             }
         }
     }
+
+    @Test(arguments: [[0xFF], [0xC0, 0xAF], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xF5, 0x80]])
+    func `bytes that are no UTF-8 are replaced`(bytes: [UInt8]) throws {
+        let quote = UInt8(ascii: "'")
+        let text = String(decoding: bytes, as: UTF8.self)
+        let value = try JSONataExpression(utf8: [quote] + bytes + [quote], dialect: .reference)
+            .evaluate()
+        #expect(value?.string == text)
+        let error = #expect(throws: JSONataError.self) {
+            try JSONataExpression(utf8: bytes + [0x20, quote], dialect: .reference)
+        }
+        #expect(error?.code.rawValue == "S0101")
+        #expect(error?.position == text.utf16.count + 2)
+    }
 }
