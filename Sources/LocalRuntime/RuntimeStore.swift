@@ -1,6 +1,7 @@
 import SQLiteTables
 import Stacks
 import Tables
+import Time
 
 #if canImport(Glibc)
 import Glibc
@@ -8,7 +9,6 @@ import Glibc
 import Musl
 #else
 import Darwin
-import Time
 #endif
 
 /// The store of a runtime's tables.
