@@ -154,7 +154,7 @@ let package = Package(
             name: "ExpressWorkflowsTests",
             dependencies: ["Time", "JSON", "JSONata", "StatesLanguage", "ExpressWorkflows"]
         ),
-        .testTarget(name: "FunctionsTests", dependencies: ["JSON", "Functions"]),
+        .testTarget(name: "FunctionsTests", dependencies: ["Time", "JSON", "Functions"]),
         .testTarget(
             name: "LocalFunctionsTests",
             dependencies: ["Time", "JSON", "Functions", "LocalFunctions"]
@@ -223,7 +223,7 @@ if Context.environment["EXPRESSWAY_BENCHMARKS"] != nil {
         .executableTarget(
             name: "hand-written-orders",
             dependencies: [
-                "Terminal", "JSON", "StatesLanguage", "Functions", "LocalFunctions",
+                "Terminal", "Time", "JSON", "StatesLanguage", "Functions", "LocalFunctions",
                 "ExpressWorkflows", "Tables", "SQLiteTables", "LocalRuntime", "Payments",
                 "PaymentSimulator", "OrderProcessor", "OrderStack",
                 .product(name: "Hummingbird", package: "hummingbird"), httpTypes, logging,
