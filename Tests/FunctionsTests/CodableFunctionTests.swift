@@ -1,6 +1,7 @@
 import Functions
 import JSON
 import Testing
+import Time
 
 @Suite struct CodableFunctionTests {
     private struct Line: Codable, Hashable, JSONReadable, JSONWritable {

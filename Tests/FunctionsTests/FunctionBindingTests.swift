@@ -1,6 +1,7 @@
 import Functions
 import JSON
 import Testing
+import Time
 
 @Suite struct FunctionBindingTests {
     private struct Line: JSONReadable, JSONWritable {

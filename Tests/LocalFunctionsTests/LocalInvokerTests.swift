@@ -1,3 +1,4 @@
+import Time
 import Functions
 import JSON
 import LocalFunctions

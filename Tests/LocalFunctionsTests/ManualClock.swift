@@ -29,7 +29,7 @@ final class ManualClock: Sendable {
     /// Moves the time on, and wakes who waited for it.
     func advance(by duration: Duration) {
         let due = state.withLock { state in
-            state.now += duration
+            state.now = state.now + duration
             let due = state.sleepers.filter { $0.wake <= state.now }
             state.sleepers.removeAll { $0.wake <= state.now }
             return due
