@@ -4,6 +4,7 @@ import JSON
 import LocalFunctions
 import OrderProcessor
 import OrderStack
+import Time
 
 /// The order processor's workflow as a program: the same functions by the same invoker, in the same
 /// order, tried again and undone by the same rules, and nothing in between.
@@ -34,7 +35,7 @@ struct HandWrittenFlow: Sendable {
 
     /// Places an order, or says why not.
     func place(_ body: JSONValue) async -> OrderAnswer {
-        let start = ContinuousClock.now
+        let start = Instant.now
         let milliseconds = SystemClock().wallClockMilliseconds
         let orderID = orderIDs.next().description
         var builder = JSONBuilder()

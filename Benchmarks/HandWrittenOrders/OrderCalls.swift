@@ -4,6 +4,7 @@ import LocalFunctions
 import OrderProcessor
 import OrderStack
 import StatesLanguage
+import Time
 
 /// The functions of an order, looked up once, and the rules by which they are called.
 struct OrderCalls: Sendable {
@@ -62,7 +63,7 @@ struct OrderCalls: Sendable {
     func call(
         _ function: LocalInvoker.Resolved,
         _ input: JSONValue,
-        until end: ContinuousClock.Instant
+        until end: Instant
     ) async throws(InvocationFailure) -> JSONValue {
         do throws(InvocationFailure) {
             return try await callOnce(function, input, until: end, attempts: 2)
@@ -81,10 +82,10 @@ struct OrderCalls: Sendable {
     func callOnce(
         _ function: LocalInvoker.Resolved,
         _ input: JSONValue,
-        until end: ContinuousClock.Instant,
+        until end: Instant,
         attempts: Int64 = 1
     ) async throws(InvocationFailure) -> JSONValue {
-        let now = ContinuousClock.now
+        let now = Instant.now
         let seconds = max(1, now.duration(to: end).components.seconds / attempts)
         return try await invoker.invoke(
             function,

@@ -1,13 +1,14 @@
 import ExpressWorkflows
 import Functions
 import JSON
+import Time
 
 /// One order on its way: what was asked, what it costs, and what is held for it.
 struct Placement: Sendable {
     let orderID: String
     let request: JSONValue
     let order: JSONValue
-    let start: ContinuousClock.Instant
+    let start: Instant
     let startMilliseconds: Int64
     let createdAt: String
 
@@ -18,13 +19,13 @@ struct Placement: Sendable {
     var lines: JSONArray? { order["items"]?.array }
 
     /// When the steps up to the commitment end.
-    var forwardEnd: ContinuousClock.Instant { start.advanced(by: .seconds(15)) }
+    var forwardEnd: Instant { start.advanced(by: .seconds(15)) }
 
     /// When undoing ends, and what follows the commitment.
-    var end: ContinuousClock.Instant { start.advanced(by: .seconds(22)) }
+    var end: Instant { start.advanced(by: .seconds(22)) }
 
     /// When the last note is written.
-    var lastEnd: ContinuousClock.Instant { start.advanced(by: .seconds(23)) }
+    var lastEnd: Instant { start.advanced(by: .seconds(23)) }
 
     var hasTimeForward: Bool { .now < start.advanced(by: .seconds(13)) }
     var hasTimeToUndo: Bool { .now < start.advanced(by: .milliseconds(21_500)) }
