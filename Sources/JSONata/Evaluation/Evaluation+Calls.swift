@@ -193,9 +193,10 @@ extension Evaluation {
                 try push(given)
             }
         }
-        // A partial application has no signature; a built-in one is called as it is.
+        // The reference checks nothing here, so that no context stands in for what is missing.
         let result: RawJSON
         if let builtin = record.input.builtin {
+            try validate(builtin.signature, arguments, context: .undefined)
             result = try call(builtin, Arguments(self, arguments), context: .undefined)
         } else {
             result = try invoke(record.input, arguments, context: context)

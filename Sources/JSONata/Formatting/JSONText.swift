@@ -17,7 +17,7 @@ struct JSONText {
         case .null, .undefined: bytes += "null".utf8
         case .boolean: bytes += (value.booleanValue ? "true" : "false").utf8
         case .integer where value.integerValue.magnitude < 1 << 53:
-            bytes += String(value.integerValue).utf8
+            NumberText.append(Double(value.integerValue), to: &bytes)
         case .integer, .double: try appendNumber(value)
         case .string: appendString(value)
         case .evaluator: bytes += "\"\"".utf8
@@ -34,7 +34,7 @@ struct JSONText {
             }
             throw evaluation.fault(.operandOutOfRange, value: value)
         }
-        NumberText.append(NumberText.rounded(number), to: &bytes)
+        NumberText.appendRounded(number, to: &bytes)
     }
 
     private mutating func appendContainer(_ value: RawJSON, nesting: Int) throws(Fault) {

@@ -58,7 +58,7 @@ struct NumberPicture {
     }
 
     /// A number in this picture.
-    func text(of value: Double) -> String {
+    func text(of value: Double) -> [UInt8] {
         let part = value >= 0 ? parts[0] : parts[1]
         var mantissa = value
         if part.picture.firstIndex(ofSequence: symbols.percent) != nil {
@@ -90,7 +90,7 @@ struct NumberPicture {
             if exponent < 0 { text += symbols.minusSign }
             text += digits
         }
-        return String(decoding: part.prefix + text + part.suffix, as: UTF16.self)
+        return (part.prefix + text + part.suffix).utf8
     }
 
     /// The digits of a number, in the picture's family.
@@ -182,6 +182,14 @@ extension NumberPicture.SubPicture {
 }
 
 extension [UInt16] {
+    /// The text of these UTF-16 units in UTF-8.
+    fileprivate var utf8: [UInt8] {
+        guard allSatisfy({ $0 < 0x80 }) else {
+            return Array<UInt8>(String(decoding: self, as: UTF16.self).utf8)
+        }
+        return map { UInt8(truncatingIfNeeded: $0) }
+    }
+
     /// The place of a sequence of units, from a place on.
     func firstIndex(ofSequence sequence: [UInt16], from start: Int = 0) -> Int? {
         guard !sequence.isEmpty, start >= 0 else { return nil }

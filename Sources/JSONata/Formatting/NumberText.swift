@@ -28,11 +28,24 @@ enum NumberText {
         }
     }
 
-    /// The number rounded to fifteen significant digits, as `$string` shows it.
-    static func rounded(_ number: Double) -> Double {
-        // Whole numbers are shown as they are.
-        if number.rounded() == number { return number }
-        return Double(scientific(number, fractionDigits: 14)) ?? number
+    /// Appends a finite number rounded to fifteen significant digits, as `$string` shows it.
+    static func appendRounded(_ number: Double, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        append(number, to: &bytes)
+        // Whole numbers are shown as they are, and so is what has no more digits anyway.
+        guard number.rounded() != number, digitCount(bytes[start...]) > 15 else { return }
+        bytes.removeSubrange(start...)
+        append(Double(scientific(number, fractionDigits: 14)) ?? number, to: &bytes)
+    }
+
+    /// How many significant digits stand in a number's text.
+    private static func digitCount(_ text: ArraySlice<UInt8>) -> Int {
+        var count = 0
+        for byte in text.prefix(while: { $0 != UInt8(ascii: "e") }) {
+            let isZero = byte == UInt8(ascii: "0")
+            if byte > UInt8(ascii: "0") || isZero && count > 0 { count += 1 }
+        }
+        return count
     }
 
     /// A number with so many digits after the point, in C's exponent form.

@@ -21,7 +21,7 @@ extension Evaluation {
             return .double(number)
         default:
             let format = try numberPicture(text, picture, options: arguments[2])
-            return try makeString(Array(format.text(of: value.number).utf8))
+            return try makeString(format.text(of: value.number))
         }
     }
 
@@ -31,14 +31,14 @@ extension Evaluation {
         _ picture: String,
         options: RawJSON
     ) throws(Fault) -> NumberPicture {
-        var symbols = NumberPicture.Symbols()
         guard options.isObject else {
             let bytes = Array(text.utf8)
             if let known = services.numberPictures[bytes] { return known }
-            let format = try NumberPicture(Array(picture.utf16), symbols: symbols)
+            let format = try NumberPicture(Array(picture.utf16), symbols: NumberPicture.Symbols())
             services.numberPictures[bytes] = format
             return format
         }
+        var symbols = NumberPicture.Symbols()
         for index in 0..<options.shape.count {
             let name = String(decoding: options.shape.keys[index].name.utf8, as: UTF8.self)
             let value = options.items[index]

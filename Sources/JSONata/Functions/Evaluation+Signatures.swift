@@ -9,23 +9,27 @@ extension Evaluation {
         context: RawJSON
     ) throws(Fault) {
         if signature.acceptsAnything { return }
-        if signature.isPlain, top - base == signature.parameters.count,
-            try validatePlain(signature, base)
-        {
-            return
-        }
+        if signature.isPlain, try validatePlain(signature, base) { return }
         try validateByMatching(signature, base, context)
     }
 
-    /// The common case of one argument for each parameter.
+    /// The common case of one argument for each parameter but the last, which may be missing.
     private func validatePlain(_ signature: Signature, _ base: Int) throws(Fault) -> Bool {
-        for index in 0..<signature.parameters.count
-        where !signature.parameters[index].letters.contains(at(base + index).pointee.typeLetter) {
+        let count = top - base
+        let parameters = signature.parameters
+        guard count <= parameters.count else { return false }
+        for index in 0..<count
+        where !parameters[index].letters.contains(at(base + index).pointee.typeLetter) {
             return false
         }
-        for index in 0..<signature.parameters.count where signature.parameters[index].isArray {
+        for index in count..<parameters.count
+        where !parameters[index].isOptional || parameters[index].takesContext {
+            return false
+        }
+        for _ in count..<parameters.count { try push(.undefined) }
+        for index in 0..<count where parameters[index].isArray {
             let value = at(base + index).pointee
-            let array = try arrayArgument(value, signature.parameters[index], index)
+            let array = try arrayArgument(value, parameters[index], index)
             at(base + index).pointee = array
         }
         return true

@@ -69,14 +69,12 @@ struct Resolver {
 // MARK: - What only passes `%` on
 
 extension Resolver {
+    /// Resolves a list where it lies; whoever holds it besides makes it be copied.
     private mutating func resolveAll(
-        _ nodes: [SyntaxNode],
+        _ nodes: inout [SyntaxNode],
         for parent: SyntaxNode
-    ) throws(Fault) -> [SyntaxNode] {
-        var result: [SyntaxNode] = []
-        result.reserveCapacity(nodes.count)
-        for node in nodes { result.append(try resolve(node, for: parent)) }
-        return result
+    ) throws(Fault) {
+        for index in nodes.indices { nodes[index] = try resolve(nodes[index], for: parent) }
     }
 
     private mutating func resolve(
@@ -103,15 +101,7 @@ extension Resolver {
                 try resolve(right, for: node)
             )
         case .negation(let operand): return try resolveNegation(node, operand)
-        case .array(let items): node.form = .array(try resolveAll(items, for: node))
-        case .object(let pairs):
-            var resolved: [SyntaxPair] = []
-            resolved.reserveCapacity(pairs.count)
-            for pair in pairs {
-                let key = try resolve(pair.key, for: node)
-                resolved.append(SyntaxPair(key: key, value: try resolve(pair.value, for: node)))
-            }
-            node.form = .object(resolved)
+        case .array, .object, .block: try resolveList(node)
         case .bind(let name, let value): node.form = .bind(name, try resolve(value, for: node))
         case .apply(let left, let right):
             let left = try resolve(left)
@@ -128,19 +118,44 @@ extension Resolver {
                 try resolve(then, for: node),
                 try resolveOptional(otherwise, for: node)
             )
-        case .block(let expressions): try resolveBlock(node, expressions)
         default: try resolveFunction(node)
         }
         return node
     }
 
+    /// Resolves the parts of a constructor or block; the list is taken out of its node meanwhile, so
+    /// that it is changed where it lies.
+    private mutating func resolveList(_ node: SyntaxNode) throws(Fault) {
+        switch node.form {
+        case .array(var items):
+            node.form = .end
+            try resolveAll(&items, for: node)
+            node.form = .array(items)
+        case .object(var pairs):
+            node.form = .end
+            for index in pairs.indices {
+                pairs[index].key = try resolve(pairs[index].key, for: node)
+                pairs[index].value = try resolve(pairs[index].value, for: node)
+            }
+            node.form = .object(pairs)
+        case .block(var expressions):
+            node.form = .end
+            try resolveAll(&expressions, for: node)
+            noteConstructedStep(of: node, expressions)
+            node.form = .block(expressions)
+        default: break
+        }
+    }
+
     private mutating func resolveFunction(_ node: SyntaxNode) throws(Fault) {
         switch node.form {
-        case .call(let procedure, let arguments):
-            let arguments = try resolveAll(arguments, for: node)
+        case .call(let procedure, var arguments):
+            node.form = .end
+            try resolveAll(&arguments, for: node)
             node.form = .call(try resolve(procedure), arguments)
-        case .partial(let procedure, let arguments):
-            let arguments = try resolveAll(arguments, for: node)
+        case .partial(let procedure, var arguments):
+            node.form = .end
+            try resolveAll(&arguments, for: node)
             node.form = .partial(try resolve(procedure), arguments)
         case .lambda(var lambda):
             lambda.body = try resolve(lambda.body)
@@ -176,18 +191,13 @@ extension Resolver {
         return node
     }
 
-    private mutating func resolveBlock(
-        _ node: SyntaxNode,
-        _ expressions: [SyntaxNode]
-    ) throws(Fault) {
-        let expressions = try resolveAll(expressions, for: node)
+    private func noteConstructedStep(of node: SyntaxNode, _ expressions: [SyntaxNode]) {
         for part in expressions {
             if part.isConstructedStep { node.isConstructedStep = true }
             if case .path(let steps) = part.form, steps[0].isConstructedStep {
                 node.isConstructedStep = true
             }
         }
-        node.form = .block(expressions)
     }
 }
 

@@ -6,18 +6,20 @@ enum StatesVariable {
     /// The variable's name.
     static let name = "states"
 
+    /// What the names of its members begin with.
+    private static let prefix = "states."
+
     /// The name of the free variable that stands for a member.
     static func variable(for member: [UInt8]) -> [UInt8]? {
         let text = String(decoding: member, as: UTF8.self)
         guard JSONataStates.member(named: text) != nil else { return nil }
-        return Array("states.".utf8) + member
+        return Array(prefix.utf8) + member
     }
 
     /// The member that a free variable stands for.
     static func member(of variable: [UInt8]) -> String? {
-        let prefix = Array("states.".utf8)
-        guard variable.starts(with: prefix) else { return nil }
-        return String(decoding: variable.dropFirst(prefix.count), as: UTF8.self)
+        guard variable.starts(with: prefix.utf8) else { return nil }
+        return String(decoding: variable.dropFirst(prefix.utf8.count), as: UTF8.self)
     }
 
     /// A path's steps with `$states.member` as one step.

@@ -1,6 +1,5 @@
 import JSON
 import JSONata
-import Testing
 
 /// Any bytes as an expression, compiled and evaluated under a small budget.
 ///
