@@ -84,6 +84,36 @@ import Time
         await fixture.simulator.close()
     }
 
+    @Test func `what another process did to a payment counts`() async throws {
+        let simulators = [
+            Fixture(try PaymentSimulator.open(path: path)),
+            Fixture(try PaymentSimulator.open(path: path)),
+        ]
+        // Each remembers the payment, until the other one has changed it.
+        let payment = try await simulators[0].prepared()
+        #expect(try await simulators[1].prepared() == payment)
+        #expect(await simulators[0].authorize(payment).reference == payment)
+        #expect(await simulators[1].capture(payment).reference == payment)
+        #expect(await simulators[0].capture(payment).reference == payment)
+        #expect(try await simulators[0].record(payment).captureCount == 1)
+        for fixture in simulators { await fixture.simulator.close() }
+    }
+
+    @Test(arguments: [
+        "pi_", "pi_0123456789abcdef_1", "pi_%_0", "pi_%_01", "pi_%_+1", "pi_%_", "%_1",
+        "pi_%_99999999999999999999", "pi_%_1x",
+    ])
+    func `only a reference as the ledger writes it names a payment`(form: String) async throws {
+        let fixture = Fixture(try PaymentSimulator.open(path: path))
+        let payment = try await fixture.prepared()
+        let identity = try await fixture.simulator.pairingID()
+        #expect(payment.id == "pi_\(identity)_1")
+        let reference = PaymentReference(form.replacing("%", with: identity))
+        #expect(await fixture.authorize(reference).reference == nil)
+        #expect(await fixture.authorize(payment).reference == payment)
+        await fixture.simulator.close()
+    }
+
     @Test func `a deadline that has passed has no effect`() async throws {
         let fixture = Fixture(try PaymentSimulator.open(path: path))
         let outcome = await fixture.simulator.prepare(
