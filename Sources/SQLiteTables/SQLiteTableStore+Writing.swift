@@ -53,6 +53,8 @@ extension SQLiteTableStore {
         if let reasons { throw .transactionCanceled(reasons) }
     }
 
+    // Merged into its callers, as `commit` is: each would have a frame of its own to set up.
+    @inline(__always)
     private func write(
         _ action: TransactionAction,
         returning: ReturnedItem,
@@ -68,6 +70,7 @@ extension SQLiteTableStore {
         }
     }
 
+    @inline(__always)
     private func commit<Success: Sendable>(
         deadline: Instant?,
         _ body: @escaping @Sendable (TableWriter) throws(SQLiteError) -> Success

@@ -37,8 +37,16 @@ package final class SQLiteConnection {
 
     private let handle: OpaquePointer
 
+    /// Whether the library leaves its memory uncounted: counting takes a lock all connections share
+    /// at each allocation, some fifty times an order, and nobody asks for the figures.
+    ///
+    /// Only what comes before the first connection of the process has a say; else it stays as it is.
+    private static let omitsMemoryStatistics =
+        expressway_sqlite3_omit_memory_statistics() == SQLITE_OK
+
     /// Opens a database file.
     package init(path: String, mode: Mode) throws(SQLiteError) {
+        _ = Self.omitsMemoryStatistics
         self.path = path
         var handle: OpaquePointer?
         let flags = mode.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE

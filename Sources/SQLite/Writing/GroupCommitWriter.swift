@@ -60,6 +60,7 @@ package final class GroupCommitWriter<Context: GroupCommitContext>: Sendable {
     /// - Returns: What `body` returned in the run that was committed.
     /// - Throws: `GroupCommitError`.
     @inlinable
+    @inline(__always)
     package func write<Success: Sendable>(
         deadline: Instant? = nil,
         _ body: @escaping @Sendable (Context) throws(SQLiteError) -> Success

@@ -13,12 +13,14 @@ struct ByteSink: ~Copyable {
 
     deinit { memory.deallocate() }
 
+    @inline(__always)
     mutating func append(_ byte: UInt8) {
         makeRoom(for: 1)
         memory[count] = byte
         count += 1
     }
 
+    @inline(__always)
     mutating func append(_ bytes: UnsafeRawBufferPointer) {
         makeRoom(for: bytes.count)
         UnsafeMutableRawBufferPointer(memory.extracting(count..<count + bytes.count))

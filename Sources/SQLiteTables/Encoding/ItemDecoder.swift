@@ -188,6 +188,8 @@ package struct ItemDecoder {
     }
 
     private mutating func varint() throws(ItemDecodingError) -> UInt64 {
+        // Nearly all have one byte.
+        if position < bytes.count, bytes[position] < 0x80 { return UInt64(try byte()) }
         var value: UInt64 = 0
         for shift in stride(from: 0, to: 64, by: 7) {
             let next = try byte()

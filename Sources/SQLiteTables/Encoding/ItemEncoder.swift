@@ -101,6 +101,7 @@ package struct ItemEncoder: ~Copyable {
     mutating func append(count: Int) { append(varint: UInt64(count)) }
 
     private mutating func append(varint value: UInt64) {
+        guard value >= 0x80 else { return sink.append(UInt8(truncatingIfNeeded: value)) }
         var rest = value
         while rest >= 0x80 {
             sink.append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -3,7 +3,7 @@ import Tables
 
 /// The held statements that keep one index in step with its table.
 final class IndexStatements {
-    private let index: IndexSchema
+    private let indexKey: KeySchema
     private let indexColumns: KeyColumns
     private let tableColumns: KeyColumns
     private let insertion: SQLiteStatement
@@ -14,7 +14,7 @@ final class IndexStatements {
         of table: KeySchema,
         _ connection: SQLiteConnection
     ) throws(SQLiteError) {
-        self.index = index.schema
+        indexKey = index.key
         indexColumns = KeyColumns(index.key)
         tableColumns = KeyColumns(table)
         let name = FileLayout.index(index.id)
@@ -31,8 +31,8 @@ final class IndexStatements {
 
     /// Moves an item that was `old` and is `new` to where it belongs.
     func move(_ key: KeyBytes, from old: Item?, to new: Item?) throws(SQLiteError) {
-        let oldKey = old.flatMap(index.key(of:))
-        let newKey = new.flatMap(index.key(of:))
+        let oldKey = old.flatMap(indexKey.key(of:))
+        let newKey = new.flatMap(indexKey.key(of:))
         guard oldKey != newKey else { return }
         if let oldKey { try run(deletion, KeyBytes(oldKey), key) }
         if let newKey { try run(insertion, KeyBytes(newKey), key) }

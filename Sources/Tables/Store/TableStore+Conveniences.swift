@@ -2,6 +2,7 @@ public import Time
 
 extension TableStore {
     /// The item with this key, or `nil`.
+    @inlinable
     public func get(
         _ key: PrimaryKey,
         from table: TableName
@@ -10,6 +11,7 @@ extension TableStore {
     }
 
     /// The items with these keys, in the order of the keys; `nil` for each that does not exist.
+    @inlinable
     public func batchGet(
         _ keys: [PrimaryKey],
         from table: TableName
@@ -19,6 +21,7 @@ extension TableStore {
 
     /// Puts an item, in place of the one with its key if there is one.
     @discardableResult
+    @inlinable
     public func put(
         _ item: Item,
         in table: TableName,
@@ -38,6 +41,7 @@ extension TableStore {
 
     /// Changes an item, or creates it with its key.
     @discardableResult
+    @inlinable
     public func update(
         _ key: PrimaryKey,
         in table: TableName,
@@ -59,6 +63,7 @@ extension TableStore {
 
     /// Deletes an item, if it is there.
     @discardableResult
+    @inlinable
     public func delete(
         _ key: PrimaryKey,
         in table: TableName,
@@ -77,16 +82,19 @@ extension TableStore {
     }
 
     /// Does all actions or none.
+    @inlinable
     public func transact(_ actions: [TransactionAction]) async throws(TableError) {
         try await transact(actions, deadline: nil)
     }
 
     /// A page of the items of one partition, in key order.
+    @inlinable
     public func query(_ query: Query) async throws(TableError) -> ItemPage {
         try await self.query(query, deadline: nil)
     }
 
     /// A page of all items.
+    @inlinable
     public func scan(_ scan: Scan) async throws(TableError) -> ItemPage {
         try await self.scan(scan, deadline: nil)
     }
