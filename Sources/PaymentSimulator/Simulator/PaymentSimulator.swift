@@ -127,7 +127,10 @@ public struct PaymentSimulator: PaymentProcessor {
     ) async -> PaymentLookup {
         do throws(LedgerFailure) {
             let record = try await ledger.payment(payment, deadline: deadline)
-            guard await answer(by: deadline) else { return .retryable(.late) }
+            let wait = wait(later: .zero)
+            if wait > .zero, !(await answers(after: wait, by: deadline)) {
+                return .retryable(.late)
+            }
             return record.map(PaymentLookup.found) ?? .missing
         } catch {
             return .retryable(error.reason)
@@ -150,6 +153,10 @@ public struct PaymentSimulator: PaymentProcessor {
 }
 
 extension PaymentSimulator {
+    // The functions on the way of every request are merged into one: each would have a frame of its
+    // own to set up, leave and come back to.
+
+    @inline(__always)
     private func perform(
         _ command: LedgerCommand,
         deadline: Instant
@@ -175,15 +182,19 @@ extension PaymentSimulator {
     ///
     /// The effect comes first: where the deadline cuts the wait short, the outcome is unknown
     /// to the caller and has happened nevertheless, as with a slow processor.
+    @inline(__always)
     private func answer(
         _ command: LedgerCommand,
         later delay: Duration,
         deadline: Instant
     ) async -> PaymentOutcome {
         let outcome = await carryOut(command, deadline: deadline)
-        return await answer(by: deadline, later: delay) ? outcome : .unknown(.late)
+        let wait = wait(later: delay)
+        if wait > .zero, !(await answers(after: wait, by: deadline)) { return .unknown(.late) }
+        return outcome
     }
 
+    @inline(__always)
     private func carryOut(
         _ command: LedgerCommand,
         deadline: Instant
@@ -195,17 +206,17 @@ extension PaymentSimulator {
         }
     }
 
+    /// How long an answer takes, at least no time.
+    private func wait(later delay: Duration) -> Duration {
+        guard settings.latency != .none else { return max(delay, .zero) }
+        var random = ClosureRandom(next: settings.random)
+        return max(settings.latency.draw(using: &random) + delay, .zero)
+    }
+
     /// Waits for as long as an answer takes.
     ///
     /// - Returns: Whether the answer came before the deadline.
-    private func answer(
-        by deadline: Instant,
-        later delay: Duration = .zero
-    ) async -> Bool {
-        var random = ClosureRandom(next: settings.random)
-        let wait =
-            settings.latency == .none ? delay : settings.latency.draw(using: &random) + delay
-        guard wait > .zero else { return true }
+    private func answers(after wait: Duration, by deadline: Instant) async -> Bool {
         let arrival = settings.clock.now.advanced(by: wait)
         do {
             try await settings.clock.sleep(until: min(arrival, deadline))
