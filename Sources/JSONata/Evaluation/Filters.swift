@@ -15,6 +15,26 @@ class Filter {
     }
 }
 
+extension Filter {
+    /// Pushes the items of a value that pass; nothing counts as one undefined item, as it does in the
+    /// reference.
+    ///
+    /// - Returns: What ``apply(_:_:_:)`` returns.
+    final func pick(
+        from value: RawJSON,
+        _ evaluation: Evaluation,
+        _ base: Int,
+        _ frame: Frame
+    ) throws(Fault) -> RawJSON {
+        if try evaluation.append(value) { return try apply(evaluation, base, frame) }
+        try evaluation.push(.undefined)
+        let picked = try apply(evaluation, base, frame)
+        // An undefined item that passed becomes null where the value leaves the evaluation.
+        if evaluation.top > base { evaluation.state.pointee.mayHoldForeignValues = true }
+        return picked
+    }
+}
+
 /// A predicate whose value is a boolean.
 final class TestFilter: Filter {
     let predicate: PlanNode
@@ -171,8 +191,7 @@ final class FilterNode: PlanNode {
     ) throws(Fault) -> RawJSON {
         let value = try value.evaluateSequence(evaluation, input, frame)
         let base = evaluation.top
-        if !(try evaluation.append(value)) { try evaluation.push(.undefined) }
-        let picked = try filter.apply(evaluation, base, frame)
+        let picked = try filter.pick(from: value, evaluation, base, frame)
         if picked.isArray { return keepsSingleton ? keep(picked) : picked }
         let sequence = try evaluation.takeSequence(from: base)
         return keepsSingleton ? keep(sequence) : sequence

@@ -7,9 +7,14 @@ final class GroupNode: PlanNode {
     let pairs: [(key: PlanNode, value: PlanNode)]
     let position: Int
 
+    /// The first key, mostly the only one: taken out of the list, it is evaluated for each item
+    /// without counting references.
+    private let firstKey: PlanNode
+
     init(items: PlanNode, pairs: [(key: PlanNode, value: PlanNode)], position: Int) {
         self.items = items
         self.pairs = pairs
+        firstKey = pairs.first?.key ?? LiteralNode(.undefined)
         self.position = position
     }
 
@@ -27,15 +32,11 @@ final class GroupNode: PlanNode {
         for index in base..<end {
             let item = evaluation.at(index).pointee
             try evaluation.step()
-            for (number, pair) in pairs.enumerated() {
-                let key = try pair.key.evaluate(evaluation, item, frame)
-                try groups.add(
-                    evaluation,
-                    key,
-                    item: index,
-                    pair: number,
-                    position: position
-                )
+            let key = try firstKey.evaluate(evaluation, item, frame)
+            try groups.add(evaluation, key, item: index, pair: 0, position: position)
+            for number in 1..<max(pairs.count, 1) {
+                let key = try pairs[number].key.evaluate(evaluation, item, frame)
+                try groups.add(evaluation, key, item: index, pair: number, position: position)
             }
         }
         var members: [(key: RawKey, value: RawJSON)] = []

@@ -163,8 +163,7 @@ final class FilteredStep: PathStep {
         try evaluation.step()
         let value = try expression.evaluate(evaluation, item, frame)
         let base = evaluation.top
-        if !(try evaluation.append(value)) { try evaluation.push(.undefined) }
-        let picked = try filter.apply(evaluation, base, frame)
+        let picked = try filter.pick(from: value, evaluation, base, frame)
         if picked.isArray { _ = try evaluation.append(picked) }
         let end = evaluation.top
         for index in base..<end {
@@ -194,8 +193,7 @@ final class LastFilteredStep: PathStep {
         try evaluation.step()
         let value = try expression.evaluate(evaluation, item, frame)
         let base = evaluation.top
-        if !(try evaluation.append(value)) { try evaluation.push(.undefined) }
-        let picked = try filter.apply(evaluation, base, frame)
+        let picked = try filter.pick(from: value, evaluation, base, frame)
         if picked.isArray {
             try sink.add(evaluation, picked)
         } else {

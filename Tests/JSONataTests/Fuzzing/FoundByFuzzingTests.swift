@@ -19,6 +19,12 @@ struct FoundByFuzzingTests {
         #expect(error?.code.rawValue == code)
     }
 
+    @Test(arguments: ["b.no[true]", "b.no[[0..2]]", "b.(no)['w']", "*.no['w']"])
+    func `an undefined item that a predicate keeps is null outside`(expression: String) throws {
+        let value = try JSONataExpression(expression).evaluate(["b": [["c": 1], ["c": 2]]])
+        #expect(value == [.null, .null])
+    }
+
     @Test func `a built-in function within a value is null outside`() throws {
         #expect(try JSONataExpression("[$sum, {'f': $map}]").evaluate() == [.null, ["f": .null]])
     }
