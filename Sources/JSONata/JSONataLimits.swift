@@ -59,8 +59,12 @@ public struct JSONataLimits: Hashable, Sendable {
     /// How large a document may be that is kept alive by a value that is a part of it.
     static let sharedDocumentByteCount = 64 << 10
 
-    /// How much room an evaluation's memory has at first, beside its stack and variables.
-    static let firstArenaByteCount = 2_048
+    /// How much room an evaluation's memory has at first: with what stands in front of it, a size
+    /// that the heap keeps at hand.
+    static let firstArenaByteCount = 880
+
+    /// How many values an evaluation's stack holds before it moves to the heap.
+    static let firstStackCapacity = 48
 
     /// How deep values may nest where the evaluator follows them by recursion.
     static let dataDepth = 600

@@ -61,7 +61,7 @@ struct EvaluationState {
     var tailSite: Unmanaged<CallSite>?
 
     /// The clock and random source, which outlive the evaluation.
-    let environment: UnsafePointer<JSONataEnvironment>
+    let surroundings: UnsafePointer<Plan.Surroundings>
     let duration: Duration
 
     /// The time of this evaluation, read once.
@@ -116,7 +116,8 @@ extension Evaluation {
     /// The wall clock, the same throughout one evaluation.
     var currentTimeMilliseconds: Int64 {
         if let time = state.pointee.currentTimeMilliseconds { return time }
-        let time = state.pointee.environment.pointee.currentTimeMilliseconds()
+        let time = state.pointee.surroundings.pointee.environment
+            .currentTimeMilliseconds()
         state.pointee.currentTimeMilliseconds = time
         return time
     }

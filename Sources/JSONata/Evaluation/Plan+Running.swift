@@ -19,15 +19,48 @@ extension Plan {
         body: (Evaluation, RawJSON) throws(Fault) -> Result
     ) throws(Fault) -> Result {
         guard depth <= surroundings.limits.nestingDepth else { throw Fault.limit(.depth) }
-        let outcome = withUnsafePointer(to: surroundings.environment) {
-            (environment) -> Swift.Result<Result, Fault> in
-            var state = makeState(surroundings, environment)
-            defer { Plan.release(&state) }
-            return withUnsafeMutablePointer(to: &state) { pointer in
-                evaluate(Evaluation(state: pointer), surroundings.input, bind, body)
+        // By pointer: closures that capture them would count references to the environment.
+        let outcome = withUnsafePointer(to: surroundings) { surroundings in
+            withPlaces { places in
+                var state = makeState(surroundings, places)
+                defer { Plan.release(&state) }
+                return withUnsafeMutablePointer(to: &state) { pointer in
+                    evaluate(Evaluation(state: pointer), surroundings.pointee.input, bind, body)
+                }
             }
         }
         return try outcome.get()
+    }
+
+    /// What an evaluation needs room for from the start and no longer than it lasts.
+    private struct Places {
+        let stack: UnsafeMutablePointer<RawJSON>
+        let globals: UnsafeMutablePointer<RawJSON>
+        let cache: UnsafeMutablePointer<FieldCacheEntry>
+    }
+
+    /// Finds that room on the thread's own stack, as far as it is small.
+    private func withPlaces<Result>(_ body: (Places) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(
+            of: RawJSON.self,
+            capacity: JSONataLimits.firstStackCapacity
+        ) { stack in
+            withUnsafeTemporaryAllocation(
+                of: RawJSON.self,
+                capacity: max(globalNames.count, 1)
+            ) { globals in
+                withUnsafeTemporaryAllocation(
+                    of: FieldCacheEntry.self,
+                    capacity: max(cacheCount, 1)
+                ) { cache in
+                    cache.initialize(repeating: FieldCacheEntry(head: 0, index: 0))
+                    guard let stack = stack.baseAddress, let globals = globals.baseAddress,
+                        let cache = cache.baseAddress
+                    else { preconditionFailure("Room for at least one has an address") }
+                    return body(Places(stack: stack, globals: globals, cache: cache))
+                }
+            }
+        }
     }
 
     private func evaluate<Result>(
@@ -47,35 +80,28 @@ extension Plan {
         }
     }
 
-    /// A fresh state: stack, variables and cache lie at the front of the arena.
     private func makeState(
-        _ surroundings: Surroundings,
-        _ environment: UnsafePointer<JSONataEnvironment>
+        _ surroundings: UnsafePointer<Surroundings>,
+        _ places: Places
     ) -> EvaluationState {
-        let stackCapacity = 64
-        let values = stackCapacity + globalNames.count + slotCount + cacheCount
-        let arena = RawArena(
-            capacity: values * MemoryLayout<RawJSON>.stride + JSONataLimits.firstArenaByteCount
-        )
-        let cache = arena.allocate(byteCount: cacheCount * MemoryLayout<FieldCacheEntry>.stride)
-            .bindMemory(to: FieldCacheEntry.self, capacity: cacheCount)
-        cache.initialize(repeating: FieldCacheEntry(head: 0, index: 0), count: cacheCount)
+        let limits = surroundings.pointee.limits
+        let dialect = surroundings.pointee.dialect
         return EvaluationState(
-            stack: arena.allocateValues(stackCapacity),
-            stackCapacity: stackCapacity,
-            arena: arena,
-            globals: arena.allocateValues(globalNames.count),
-            cache: cache,
+            stack: places.stack,
+            stackCapacity: JSONataLimits.firstStackCapacity,
+            arena: RawArena(capacity: JSONataLimits.firstArenaByteCount),
+            globals: places.globals,
+            cache: places.cache,
             plan: Unmanaged.passUnretained(self),
-            root: surroundings.input,
-            depthLimit: surroundings.limits.nestingDepth,
+            root: surroundings.pointee.input,
+            depthLimit: limits.nestingDepth,
             nativeStackEnd: NativeStack.position &- UInt(JSONataLimits.nativeStackByteCount),
-            byteLimit: surroundings.limits.byteCount,
-            valueByteLimit: surroundings.dialect == .stepFunctions
+            byteLimit: limits.byteCount,
+            valueByteLimit: dialect == .stepFunctions
                 ? JSONataLimits.stepFunctionsValueByteCount : .max,
-            dialect: surroundings.dialect,
-            environment: environment,
-            duration: surroundings.limits.duration
+            dialect: dialect,
+            surroundings: surroundings,
+            duration: limits.duration
         )
     }
 

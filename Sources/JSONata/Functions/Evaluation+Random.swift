@@ -3,7 +3,7 @@ import JSON
 extension Evaluation {
     /// A number from 0 up to but not including 1.
     func random() -> Double {
-        let bits = state.pointee.environment.pointee.randomBits()
+        let bits = state.pointee.surroundings.pointee.environment.randomBits()
         return Double(bits >> 11) * 0x1p-53
     }
 

@@ -13,7 +13,9 @@ extension Evaluation {
         case .parse: return try parse(arguments)
         default:
             try checkCount(arguments, 0)
-            return try makeString(UUIDText.make(state.pointee.environment.pointee.randomBits))
+            return try makeString(
+                UUIDText.make(state.pointee.surroundings.pointee.environment.randomBits)
+            )
         }
     }
 
