@@ -72,11 +72,20 @@ enum FunctionReference {
     }
 
     static func name(of reference: String) -> String {
-        guard reference.utf8.contains(UInt8(ascii: ":")) else { return reference }
+        guard reference.hasColon else { return reference }
         let parts = reference.split(separator: ":", omittingEmptySubsequences: false)
         if let marker = parts.firstIndex(of: "function"), marker + 1 < parts.count {
             return String(parts[marker + 1])
         }
         return String(parts[0])
+    }
+}
+
+extension String {
+    /// Whether there is a colon, looked for byte by byte: nearly all references are plain names.
+    fileprivate var hasColon: Bool {
+        let colon = UInt8(ascii: ":")
+        return utf8.withContiguousStorageIfAvailable { $0.contains(colon) }
+            ?? utf8.contains(colon)
     }
 }
