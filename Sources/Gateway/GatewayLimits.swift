@@ -21,6 +21,9 @@ public enum GatewayLimits {
     /// How long a client may take to accept an answer.
     public static let answerTime: Duration = .seconds(30)
 
+    /// How long a client that keeps a stopping server waiting may do so.
+    public static let stoppingTime: Duration = .seconds(3)
+
     /// How much of a refused body is read and thrown away before the connection is closed.
     static let discardedByteCount = 1_048_576
 

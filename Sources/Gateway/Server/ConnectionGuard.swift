@@ -80,6 +80,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelWritabilityChanged()
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, let time = state.serverStops(now: .now) {
+            timer?.cancel()
+            setTimer(after: time, context)
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     private func setTimer(after time: Duration, _ context: ChannelHandlerContext) {
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) { [self] in
             let now = Instant.now

@@ -10,6 +10,7 @@ package struct ConnectionStateMachine: ~Copyable {
         package var headTime: Duration = GatewayLimits.headTime
         package var bodyTime: Duration = GatewayLimits.bodyTime
         package var answerTime: Duration = GatewayLimits.answerTime
+        package var stoppingTime: Duration = GatewayLimits.stoppingTime
         package var discardedByteCount = GatewayLimits.discardedByteCount
 
         package init() {}
@@ -94,6 +95,15 @@ package struct ConnectionStateMachine: ~Copyable {
         isAnswering = false
         guard !isReadingBody else { return }
         deadline = openRequests == 0 ? now + limits.headTime : nil
+    }
+
+    /// The server stops: a client that owes something has little time left.
+    ///
+    /// - Returns: After what time the timer must fire, or `nil` when the client owes nothing.
+    package mutating func serverStops(now: Instant) -> Duration? {
+        guard let deadline else { return nil }
+        self.deadline = min(deadline, now + limits.stoppingTime)
+        return limits.stoppingTime
     }
 
     package func timerFired(now: Instant) -> TimerAction {

@@ -37,8 +37,10 @@ struct HostileConnectionTests {
         }
         // None of them was thrown out either: they may still go on.
         #expect(slow.allSatisfy { $0.received.isEmpty })
-        for connection in slow { connection.vanish() }
+        let start = ContinuousClock.now
         #expect(try await server.stop() == 0)
+        #expect(start.duration(to: .now) < .seconds(10), "nor do they hold up the server's end")
+        for connection in slow { connection.vanish() }
     }
 
     @Test func `a client that goes away does not end its order`() async throws {

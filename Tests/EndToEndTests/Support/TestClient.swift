@@ -86,6 +86,8 @@ struct TestClient: Sendable {
     ) async throws -> Answer {
         let promise = channel.eventLoop.makePromise(of: Answer.self)
         channel.eventLoop.execute {
+            // Closed before, it would never tell of its end again.
+            guard channel.isActive else { return promise.fail(AnswerCollector.ConnectionLost()) }
             answers.value.promise = promise
             var headers = headers
             headers.replaceOrAdd(name: "host", value: "127.0.0.1")

@@ -10,6 +10,7 @@ import Testing
         limits.headTime = .seconds(60)
         limits.bodyTime = .seconds(30)
         limits.answerTime = .seconds(20)
+        limits.stoppingTime = .seconds(3)
         limits.discardedByteCount = 1_000
         return ConnectionStateMachine(limits: limits, now: start)
     }
@@ -28,6 +29,22 @@ import Testing
         #expect(machine.bodyCame(byteCount: 1) == .none)
         #expect(machine.timerFired(now: at(34)) == .sleep(until: at(35)))
         #expect(machine.timerFired(now: at(35)) == .close)
+    }
+
+    @Test func `a stopping server waits little for what a client owes`() {
+        var machine = machine()
+        machine.headCame(now: at(5))
+        #expect(machine.serverStops(now: at(10)) == .seconds(3))
+        #expect(machine.timerFired(now: at(12)) == .sleep(until: at(13)))
+        #expect(machine.timerFired(now: at(13)) == .close)
+    }
+
+    @Test func `a stopping server lets its own work take its time`() {
+        var machine = machine()
+        machine.headCame(now: at(1))
+        machine.requestEnded(now: at(2))
+        #expect(machine.serverStops(now: at(3)) == nil)
+        #expect(machine.timerFired(now: at(1_000)) == .sleepAgain)
     }
 
     @Test func `no time passes for the client while the gateway works`() {
