@@ -30,8 +30,7 @@ extension JSONValue {
     /// A lone half of a surrogate pair, which only ``JSONParsingOptions/LoneSurrogates/keep`` lets in,
     /// becomes U+FFFD.
     @inlinable public var string: String? {
-        guard raw.tag == .string else { return nil }
-        return withExtendedLifetime(document) { String(decoding: raw.utf8, as: UTF8.self) }
+        raw.tag == .string ? copiedText : nil
     }
 
     /// The elements, if this is an array; shared, not copied.
@@ -50,8 +49,7 @@ extension JSONValue {
         case .boolean: .boolean(raw.booleanValue)
         case .integer: .integer(raw.integerValue)
         case .double: .double(raw.doubleValue)
-        case .string:
-            .string(withExtendedLifetime(document) { String(decoding: raw.utf8, as: UTF8.self) })
+        case .string: .string(copiedText)
         case .array: .array(JSONArray(document: document, raw: raw))
         case .object: .object(JSONObject(document: document, raw: raw))
         case .null, .undefined, .evaluator: .null
@@ -60,31 +58,64 @@ extension JSONValue {
 
     /// The member under `key`, or `nil` if there is none or this is no object.
     @inlinable public subscript(key: String) -> JSONValue? {
-        guard raw.tag == .object else { return nil }
-        let member = withExtendedLifetime(document) { raw.member(named: key) }
+        let member = rawMember(key)
         return member.tag == .undefined ? nil : JSONValue(document: document, raw: member)
     }
 
     /// The element at `index`, or `nil` if there is none or this is no array.
     @inlinable public subscript(index: Int) -> JSONValue? {
-        guard raw.tag == .array, index >= 0, index < raw.count else { return nil }
-        let element = withExtendedLifetime(document) { raw.elements[index] }
-        return JSONValue(document: document, raw: element)
+        let element = rawElement(index)
+        return element.tag == .undefined ? nil : JSONValue(document: document, raw: element)
     }
 
     /// The value that a pointer leads to from here, or `nil` if it leads nowhere.
     ///
     /// The empty pointer leads to the value itself. A token is an index where an array stands (digits
     /// without a leading zero; `-` leads nowhere) and a name where an object stands.
-    public subscript(pointer: JSONPointer) -> JSONValue? {
-        var value = raw
-        for token in pointer.tokens {
-            guard let next = withExtendedLifetime(document, { value.part(token) }) else {
-                return nil
-            }
-            value = next
+    @inlinable public subscript(pointer: JSONPointer) -> JSONValue? {
+        let part = rawPart(pointer)
+        return part.tag == .undefined ? nil : JSONValue(document: document, raw: part)
+    }
+
+    /// The member under `key`, or undefined; a part of this value's document.
+    ///
+    /// It is not inlined, so that a caller holds what it has anyway and what lies between on the way
+    /// down a path is not counted (Swift 6.3).
+    @usableFromInline
+    @inline(never)
+    func rawMember(_ key: String) -> RawJSON {
+        withExtendedLifetime(document) {
+            raw.tag == .object ? raw.member(named: key) : .undefined
         }
-        return JSONValue(document: document, raw: value)
+    }
+
+    /// The element at `index`, or undefined; see ``rawMember(_:)``.
+    @usableFromInline
+    @inline(never)
+    func rawElement(_ index: Int) -> RawJSON {
+        guard raw.tag == .array, index >= 0, index < raw.count else { return .undefined }
+        return withExtendedLifetime(document) { raw.elements[index] }
+    }
+
+    /// The text of a string; see ``rawMember(_:)``.
+    @usableFromInline
+    @inline(never)
+    var copiedText: String {
+        withExtendedLifetime(document) { String(decoding: raw.utf8, as: UTF8.self) }
+    }
+
+    /// The part that a pointer leads to, or undefined; see ``rawMember(_:)``.
+    @usableFromInline
+    @inline(never)
+    func rawPart(_ pointer: JSONPointer) -> RawJSON {
+        withExtendedLifetime(document) {
+            var value = raw
+            for token in pointer.tokens {
+                guard value.isContainer else { return .undefined }
+                value = value.part(token)
+            }
+            return value
+        }
     }
 
     /// Calls `body` with the bytes of the text, if this is one, without copying them.
@@ -103,16 +134,10 @@ extension JSONValue {
 }
 
 extension RawJSON {
-    /// The part that one step of a pointer leads to.
-    fileprivate func part(_ token: String) -> RawJSON? {
-        switch tag {
-        case .array:
-            guard let index = JSONPointer.index(of: token), index < count else { return nil }
-            return elements[index]
-        case .object:
-            let member = member(named: token)
-            return member.tag == .undefined ? nil : member
-        default: return nil
-        }
+    /// The part of this array or object that one step of a pointer leads to, or undefined.
+    fileprivate func part(_ token: String) -> RawJSON {
+        guard tag == .array else { return member(named: token) }
+        guard let index = JSONPointer.index(of: token), index < count else { return .undefined }
+        return elements[index]
     }
 }

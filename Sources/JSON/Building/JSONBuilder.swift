@@ -13,6 +13,8 @@
 /// Within an object every value needs a name, elsewhere it must have none, and outside of all only
 /// one value can stand: to break this is a mistake in the calling code and stops the process.
 public struct JSONBuilder: ~Copyable {
+    // Its methods are mutating even if they change nothing: to call one that is not, a mutating method
+    // hands over a copy of all fields (Swift 6.3).
     private var composer: RawComposer
     private let memory: BuildingMemory
 
@@ -22,32 +24,13 @@ public struct JSONBuilder: ~Copyable {
     /// The names of all open objects' members; one more than values where a value is awaited.
     private var keys: RawStack<RawKey>
 
-    /// At each depth the shape of the object that ended there last: the next one is often alike.
-    private var shapes: [RawShape] = []
+    /// What the innermost open container is in, the outermost first.
+    private var outer: RawStack<BuildingContainer>
 
-    private var container = Container.none
+    /// The innermost open container.
+    private var container = BuildingContainer.none
 
-    @usableFromInline
-    struct Container {
-        var firstValue: Int
-        var firstKey: Int
-        var isObject: Bool
-
-        /// How many containers it is in, itself included; 0 outside of all.
-        var depth: Int
-
-        /// The shape that its keys are expected to have.
-        var expected: RawShape
-
-        /// Whether its keys are the expected ones so far.
-        var isExpected = true
-
-        static var none: Container {
-            Container(firstValue: 0, firstKey: 0, isObject: false, depth: 0, expected: .empty)
-        }
-    }
-
-    private var isOutside: Bool { container.depth == 0 }
+    private var isOutside: Bool { outer.count == 0 }
 
     /// Begins a value.
     ///
@@ -55,8 +38,9 @@ public struct JSONBuilder: ~Copyable {
     public init(capacity: Int = 512) {
         composer = RawComposer(capacity: capacity)
         memory = BuildingMemory()
-        values = RawStack(memory.values, capacity: BuildingMemory.valueCapacity)
-        keys = RawStack(memory.keys, capacity: BuildingMemory.keyCapacity)
+        values = memory.values
+        keys = memory.keys
+        outer = memory.containers
     }
 
     /// Ends the work; without any value it gives `null`.
@@ -73,9 +57,9 @@ public struct JSONBuilder: ~Copyable {
     /// Appends an element to the array, or sets the value as a whole.
     @inlinable
     public mutating func append(_ value: some JSONWritable) {
-        let count = valueCount
+        let count = countValues()
         value.write(to: &self)
-        precondition(valueCount == count + 1, "A writable value writes exactly one value")
+        precondition(countValues() == count + 1, "A writable value writes exactly one value")
     }
 
     /// Appends a text, copied straight into the document.
@@ -89,9 +73,9 @@ public struct JSONBuilder: ~Copyable {
     public mutating func array<Failure: Error>(
         _ body: (inout JSONBuilder) throws(Failure) -> Void
     ) throws(Failure) {
-        let outer = enter(isObject: false)
+        enter(isObject: false)
         try body(&self)
-        leave(to: outer)
+        leave()
     }
 
     /// Appends an object to the array, or sets the value as a whole.
@@ -99,15 +83,21 @@ public struct JSONBuilder: ~Copyable {
     public mutating func object<Failure: Error>(
         _ body: (inout JSONBuilder) throws(Failure) -> Void
     ) throws(Failure) {
-        let outer = enter(isObject: true)
+        enter(isObject: true)
         try body(&self)
-        leave(to: outer)
+        leave()
     }
 
     /// Sets a member of the object; a second value under one name replaces the first.
     public mutating func set(_ key: String, to value: JSONValue) {
         name(key)
         push(composer.adopt(value))
+    }
+
+    /// Sets a member of the object to a text; a second value under one name replaces the first.
+    public mutating func set(_ key: String, to text: String) {
+        name(key)
+        push(composer.arena.makeString(text))
     }
 
     /// Sets a member of the object; a second value under one name replaces the first.
@@ -155,15 +145,18 @@ public struct JSONBuilder: ~Copyable {
     private func member(_ key: String) -> JSONValue? {
         guard container.isObject else { return nil }
         let wanted = composer.arena.makeKey(key)
-        var index = values.count - container.firstValue
+        var index = openValueCount
         while index > 0 {
             index -= 1
-            guard keys.base[container.firstKey + index].matches(wanted) else { continue }
-            return RawCopy.copy(values.base[container.firstValue + index])
+            if openKeys[index].matches(wanted) { return RawCopy.copy(openValues[index]) }
         }
         return nil
     }
+}
 
+// MARK: - Within containers
+
+extension JSONBuilder {
     @usableFromInline
     mutating func name(_ key: String) {
         precondition(container.isObject, "Only a member of an object has a name")
@@ -173,8 +166,9 @@ public struct JSONBuilder: ~Copyable {
 
     /// The name as a key; the expected one has its bytes in the document already.
     private mutating func makeKey(_ name: String) -> RawKey {
-        let index = keys.count - container.firstKey
-        if container.isExpected, index < container.expected.count {
+        guard container.isExpected else { return composer.arena.makeKey(name) }
+        let index = openKeyCount
+        if index < container.expected.count {
             let expected = container.expected.keys[index]
             let isMatch = name.withBytes { utf8 in
                 let start = RawBytes.start(of: utf8)
@@ -187,64 +181,76 @@ public struct JSONBuilder: ~Copyable {
         return composer.arena.makeKey(name)
     }
 
-    /// How many values the open containers have.
-    @usableFromInline var valueCount: Int { values.count }
-
-    private var awaitsValue: Bool {
-        keys.count - container.firstKey > values.count - container.firstValue
-    }
-
     private mutating func push(_ value: RawJSON) {
-        precondition(!container.isObject || awaitsValue, "A member of an object needs a name")
-        precondition(!isOutside || values.count == 0, "Outside of all only one value can stand")
+        if container.isObject {
+            precondition(awaitsValue, "A member of an object needs a name")
+        } else {
+            precondition(
+                !isOutside || values.count == 0,
+                "Outside of an array only one value can stand"
+            )
+        }
         values.push(value)
     }
 
     @usableFromInline
-    mutating func enter(isObject: Bool) -> Container {
+    mutating func enter(isObject: Bool) {
         precondition(!container.isObject || awaitsValue, "A member of an object needs a name")
-        let outer = container
-        let depth = outer.depth + 1
-        container = Container(
-            firstValue: values.count,
-            firstKey: keys.count,
+        outer.push(container)
+        let level = outer.count - 1
+        let expected =
+            isObject && level < BuildingMemory.shapeCount ? memory.shapes[level] : RawShape.none
+        container = BuildingContainer(
+            firstValue: UInt32(values.count),
+            firstKey: UInt32(keys.count),
             isObject: isObject,
-            depth: depth,
-            expected: isObject && depth < shapes.count ? shapes[depth] : .empty
+            isExpected: expected != .none,
+            expected: expected
         )
-        return outer
     }
 
     @usableFromInline
-    mutating func leave(to outer: Container) {
+    mutating func leave() {
         precondition(!container.isObject || !awaitsValue, "A name is followed by its value")
         let value = container.isObject ? makeObject() : makeArray()
-        // Only what stands within an array or object can have something alike behind it.
-        if value.tag == .object, outer.depth > 0 { remember(value.shape, at: container.depth) }
-        values.truncate(to: container.firstValue)
-        keys.truncate(to: container.firstKey)
-        container = outer
+        values.truncate(to: Int(container.firstValue))
+        keys.truncate(to: Int(container.firstKey))
+        let level = outer.count - 1
+        container = outer.base[level]
+        outer.truncate(to: level)
+        if value.tag == .object, level < BuildingMemory.shapeCount {
+            memory.shapes[level] = value.shape
+        }
         push(value)
     }
 
-    private mutating func remember(_ shape: RawShape, at depth: Int) {
-        while shapes.count <= depth { shapes.append(.empty) }
-        shapes[depth] = shape
+    private mutating func makeArray() -> RawJSON {
+        composer.arena.makeArray(openValues, count: openValueCount)
     }
 
-    private func makeArray() -> RawJSON {
-        let count = values.count - container.firstValue
-        return composer.arena.makeArray(values.base + container.firstValue, count: count)
-    }
-
-    private func makeObject() -> RawJSON {
-        let count = values.count - container.firstValue
+    private mutating func makeObject() -> RawJSON {
+        let count = openValueCount
         guard count > 0 else { return .emptyObject }
-        let first = values.base + container.firstValue
         if container.isExpected, container.expected.count == count {
-            return composer.arena.makeObject(container.expected, first)
+            return composer.arena.makeObject(container.expected, openValues)
         }
-        let names = keys.base + container.firstKey
-        return composer.arena.makeObject(names, first, count: count)
+        return composer.arena.makeObject(openKeys, openValues, count: count)
     }
+
+    /// How many values the open containers have.
+    @usableFromInline
+    mutating func countValues() -> Int { values.count }
+
+    private var awaitsValue: Bool { openKeyCount > openValueCount }
+
+    /// The values and names of the innermost container.
+    private var openValues: UnsafeMutablePointer<RawJSON> {
+        values.base + Int(container.firstValue)
+    }
+
+    private var openKeys: UnsafeMutablePointer<RawKey> { keys.base + Int(container.firstKey) }
+
+    private var openValueCount: Int { values.count - Int(container.firstValue) }
+
+    private var openKeyCount: Int { keys.count - Int(container.firstKey) }
 }

@@ -36,13 +36,14 @@ extension JSONValue {
         guard raw.tag == .object else {
             throw JSONReadingError(expected: "an object", found: self)
         }
-        guard let member = self[key] else {
+        let member = rawMember(key)
+        guard member.tag != .undefined else {
             if let value = Value.whenAbsent { return value }
             let pointer = JSONPointer(tokens: [key])
             throw JSONReadingError(pointer: pointer, expected: "a value", found: "nothing")
         }
         do {
-            return try Value(reading: member)
+            return try Value(reading: JSONValue(document: document, raw: member))
         } catch {
             throw error.within(key)
         }
