@@ -23,11 +23,15 @@ struct EvaluationState {
     /// Where shapes are made at run time; never reset, since field caches know shapes by address.
     var shapes: RawArena?
 
-    /// The values of the plan's free variables.
+    /// The values of the free variables, those of the plan and behind them those of `$eval`'s plans.
     var globals: UnsafeMutablePointer<RawJSON>
 
-    /// One entry for each field step of the plan.
+    /// One entry for each field step of these plans.
     var cache: UnsafeMutablePointer<FieldCacheEntry>
+
+    /// How many places of both tables are taken, and how many there are.
+    var taken: PlanStart
+    var room: PlanStart
 
     /// The plan's names for them.
     let plan: Unmanaged<Plan>
@@ -126,8 +130,8 @@ extension Evaluation {
 extension Evaluation {
     /// The value that the name of a free variable is bound to from outside.
     func global(named name: [UInt8]) -> RawJSON {
-        let names = state.pointee.plan.takeUnretainedValue().globalNames
-        guard let slot = names.firstIndex(of: name) else { return .unbound }
-        return state.pointee.globals[slot]
+        let plan = state.pointee.plan.takeUnretainedValue()
+        guard let index = plan.globalNames.firstIndex(of: name) else { return .unbound }
+        return state.pointee.globals[index]
     }
 }

@@ -92,6 +92,8 @@ extension Plan {
             arena: RawArena(capacity: JSONataLimits.firstArenaByteCount),
             globals: places.globals,
             cache: places.cache,
+            taken: PlanStart(globals: globalNames.count, cache: cacheCount),
+            room: PlanStart(globals: globalNames.count, cache: cacheCount),
             plan: Unmanaged.passUnretained(self),
             root: surroundings.pointee.input,
             depthLimit: limits.nestingDepth,
@@ -129,31 +131,49 @@ extension Evaluation {
         return try plan.root.evaluate(self, context, frame)
     }
 
-    /// Evaluates another plan within this evaluation: variables bound from outside have the values
-    /// that they have here.
-    func evaluateNested(
-        _ plan: Plan,
-        _ input: RawJSON,
-        global: (_ name: [UInt8]) -> RawJSON
-    ) throws(Fault) -> RawJSON {
+    /// Evaluates another plan within this evaluation, for which it was planned: variables bound from
+    /// outside have the values that they have here.
+    func evaluateNested(_ plan: Plan, _ input: RawJSON) throws(Fault) -> RawJSON {
         try checkNativeStack()
-        let outer = (state.pointee.globals, state.pointee.cache)
-        defer { (state.pointee.globals, state.pointee.cache) = outer }
-        let globals = shapes.allocateValues(max(plan.globalNames.count, 1))
-        for (index, name) in plan.globalNames.enumerated() { globals[index] = global(name) }
-        let size = MemoryLayout<FieldCacheEntry>.stride * max(plan.cacheCount, 1)
-        let cache = shapes.allocate(byteCount: size)
-            .bindMemory(to: FieldCacheEntry.self, capacity: max(plan.cacheCount, 1))
-        cache.initialize(
-            repeating: FieldCacheEntry(head: 0, index: 0),
-            count: max(plan.cacheCount, 1)
-        )
-        state.pointee.globals = globals
-        state.pointee.cache = cache
+        try checkDepth(plan.depth)
+        assert(plan.start.globals == state.pointee.taken.globals, "nothing was taken meanwhile")
+        try take(plan)
+        for (index, name) in plan.globalNames.enumerated() {
+            state.pointee.globals[plan.start.globals + index] = global(named: name)
+        }
         let frame = shapes.allocateValues(plan.slotCount)
         frame[0] = .undefined
         for slot in 1..<max(plan.slotCount, 1) { frame[slot] = .unbound }
         return try plan.root.evaluate(self, input, frame)
+    }
+
+    /// Takes the plan's places in both tables, for the rest of the evaluation.
+    private func take(_ plan: Plan) throws(Fault) {
+        let old = state.pointee.taken
+        let new = PlanStart(
+            globals: old.globals + plan.globalNames.count,
+            cache: old.cache + plan.cacheCount
+        )
+        if new.globals > state.pointee.room.globals {
+            let room = new.globals * 2
+            try reserve(room * MemoryLayout<RawJSON>.stride)
+            let globals = shapes.allocateValues(room)
+            globals.update(from: state.pointee.globals, count: old.globals)
+            state.pointee.globals = globals
+            state.pointee.room.globals = room
+        }
+        if new.cache > state.pointee.room.cache {
+            let room = new.cache * 2
+            let byteCount = room * MemoryLayout<FieldCacheEntry>.stride
+            try reserve(byteCount)
+            let cache = shapes.allocate(byteCount: byteCount)
+                .bindMemory(to: FieldCacheEntry.self, capacity: room)
+            cache.initialize(repeating: FieldCacheEntry(head: 0, index: 0), count: room)
+            cache.update(from: state.pointee.cache, count: old.cache)
+            state.pointee.cache = cache
+            state.pointee.room.cache = room
+        }
+        state.pointee.taken = new
     }
 }
 

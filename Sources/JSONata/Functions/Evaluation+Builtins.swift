@@ -69,16 +69,15 @@ extension Evaluation {
             plan = try Planner.plan(
                 SourceText(Array(text.utf8)),
                 dialect: state.pointee.dialect,
-                functions: state.pointee.plan.takeUnretainedValue().functions
+                functions: state.pointee.plan.takeUnretainedValue().functions,
+                start: state.pointee.taken
             )
         } catch {
             throw failed(.evalSyntax, because: error)
         }
         services.plans.append(plan)
         do throws(Fault) {
-            return try evaluateNested(plan, focus.isUndefined ? context : focus) {
-                global(named: $0)
-            }
+            return try evaluateNested(plan, focus.isUndefined ? context : focus)
         } catch {
             guard error.details.limit == nil else { throw error }
             throw failed(.evalFailed, because: error)

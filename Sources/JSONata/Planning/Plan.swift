@@ -15,6 +15,9 @@ final class Plan: @unchecked Sendable {
     /// The names that are bound from outside, in the order of their values.
     let globalNames: [[UInt8]]
 
+    /// Where its places begin in the tables of an evaluation.
+    let start: PlanStart
+
     /// How deep what is always evaluated nests.
     let depth: Int
 
@@ -30,11 +33,19 @@ final class Plan: @unchecked Sendable {
     init(root: PlanNode, planner: consuming Planner, documents: [JSONValue] = []) {
         self.root = root
         slotCount = planner.rootLayout.slotCount
-        cacheCount = planner.cacheCount
+        start = planner.start
+        cacheCount = planner.cacheEnd - planner.start.cache
         globalNames = planner.globalNames
         depth = planner.maximumDepth
         functions = planner.functions
         memory = RawDocument(adopting: planner.arena)
         self.documents = documents
     }
+}
+
+/// Where a plan's places begin in the tables that all plans of one evaluation share: those of `$eval`
+/// stand behind the others, since a function that it makes may outlive it.
+struct PlanStart {
+    var globals = 0
+    var cache = 0
 }

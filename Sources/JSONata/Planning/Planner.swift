@@ -17,8 +17,11 @@ struct Planner: ~Copyable {
     private(set) lazy var undefined = LiteralNode(.undefined)
     private lazy var rootNode = RootNode()
 
-    /// How many places of the field cache are taken.
-    private(set) var cacheCount = 0
+    /// Where the plan's places begin in the tables of an evaluation; others stand before them.
+    let start: PlanStart
+
+    /// Where the plan's places in the field cache end so far.
+    private(set) var cacheEnd: Int
 
     /// The names that are bound from outside.
     private var globals = NameTable()
@@ -34,9 +37,16 @@ struct Planner: ~Copyable {
     var isInLoop = false
     var scope: PlanScope
 
-    init(dialect: JSONataDialect, functions: [JSONataFunction] = [], capacity: Int) {
+    init(
+        dialect: JSONataDialect,
+        functions: [JSONataFunction] = [],
+        start: PlanStart = PlanStart(),
+        capacity: Int
+    ) {
         self.dialect = dialect
         self.functions = functions
+        self.start = start
+        cacheEnd = start.cache
         arena = RawArena(capacity: capacity)
         scope = PlanScope(outer: nil, layout: rootLayout, ownsFrame: true)
     }
@@ -45,12 +55,14 @@ struct Planner: ~Copyable {
     static func plan(
         _ source: SourceText,
         dialect: JSONataDialect,
-        functions: [JSONataFunction] = []
+        functions: [JSONataFunction] = [],
+        start: PlanStart = PlanStart()
     ) throws(Fault) -> Plan {
         let syntax = try Resolver.resolve(try Parser.parse(source, dialect: dialect))
         var planner = Planner(
             dialect: dialect,
             functions: functions,
+            start: start,
             capacity: 256 + source.count * 4
         )
         do throws(Fault) {
@@ -76,8 +88,8 @@ struct Planner: ~Copyable {
 
     /// A place in the field cache.
     mutating func takeCacheSlot() -> Int {
-        defer { cacheCount += 1 }
-        return cacheCount
+        defer { cacheEnd += 1 }
+        return cacheEnd
     }
 
     /// A constant string.
@@ -97,9 +109,9 @@ struct Planner: ~Copyable {
 
     /// The place of a value bound from outside.
     mutating func globalSlot(_ name: [UInt8]) -> Int {
-        let slot = globals.insert(name)
-        if slot == globalNodes.count { globalNodes.append(nil) }
-        return slot
+        let index = globals.insert(name)
+        if index == globalNodes.count { globalNodes.append(nil) }
+        return start.globals + index
     }
 
     /// The names that are bound from outside, in the order of their slots.
@@ -278,9 +290,10 @@ extension Planner {
     /// The variable of a name that is bound from outside; one node for all its uses.
     private mutating func global(_ name: [UInt8]) -> PlanNode {
         let slot = globalSlot(name)
-        if let node = globalNodes[slot] { return node }
+        let index = slot - start.globals
+        if let node = globalNodes[index] { return node }
         let node = GlobalNode(slot: slot, function: function(named: name))
-        globalNodes[slot] = node
+        globalNodes[index] = node
         return node
     }
 
