@@ -50,7 +50,7 @@ struct TableFile {
         let pageCount = try connection.integer("PRAGMA page_count") ?? 0
         let pageSize = try connection.integer("PRAGMA page_size") ?? 0
         if pageCount * pageSize <= Self.fullCheckByteLimit {
-            let finding = try connection.text("PRAGMA quick_check(1)") ?? "no finding"
+            let finding = try connection.text("PRAGMA integrity_check(1)") ?? "no finding"
             guard finding == "ok" else { return (finding, []) }
         }
         return (nil, try StoredTable.all(in: connection))

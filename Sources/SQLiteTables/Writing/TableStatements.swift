@@ -61,8 +61,20 @@ final class TableStatements {
         under key: KeyBytes,
         isNew: Bool
     ) throws(SQLiteError) {
+        let changes = connection.totalChanges
         try run(isNew ? insertion : change, encoded, under: key)
+        // Told that it stands there, or that it doesn't: a file whose index and rows disagree.
+        guard connection.totalChanges > changes else { throw damage }
         cache.note(encoded, under: key)
+    }
+
+    private var damage: SQLiteError {
+        SQLiteError(
+            code: .corrupt,
+            message: "an item of table '\(table.schema.name.rawValue)' and its key do not stand "
+                + "together",
+            path: connection.path
+        )
     }
 
     /// Deletes an item.
