@@ -27,6 +27,10 @@ enum TestStack {
             case "binary":
                 ["statusCode": 200, "body": "AP8=", "isBase64Encoded": true]
             case "empty": [:]
+            case "unfinished": ["statusCode": 103]
+            case "bare": ["statusCode": 204, "body": "stray"]
+            case "presumptuous":
+                ["statusCode": 200, "headers": ["X-Amzn-RequestId": "mine", "Date": "today"]]
             default:
                 [
                     "statusCode": 200,

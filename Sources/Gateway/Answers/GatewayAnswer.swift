@@ -12,6 +12,9 @@ package struct GatewayAnswer: Sendable {
     /// The body.
     package var body: ByteBuffer
 
+    /// Whether the status forbids a body (RFC 9110, section 6.4.1).
+    var hasNoBody: Bool { status == 204 || status == 304 }
+
     init(status: Int, headers: HTTPFields = [:], body: ByteBuffer) {
         self.status = status
         self.headers = headers

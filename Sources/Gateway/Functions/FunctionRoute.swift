@@ -82,7 +82,9 @@ final class FunctionRoute: Sendable {
             throw .badGateway
         }
         var headers = HTTPFields()
-        for header in response.headers where !isConnectionHeader(header.name) {
+        // What stands below 200 is no answer yet.
+        guard response.statusCode >= 200 else { throw .badGateway }
+        for header in response.headers where !isGatewaysOwn(header.name) {
             guard let name = HTTPField.Name(header.name),
                 HTTPField.isValidValue(header.value)
             else { throw .badGateway }
@@ -99,10 +101,13 @@ final class FunctionRoute: Sendable {
         return GatewayAnswer(status: response.statusCode, headers: headers, body: body)
     }
 
-    /// Whether a header is about the connection, which is the gateway's business alone.
-    private static func isConnectionHeader(_ name: String) -> Bool {
+    /// Whether only the gateway says what stands in a header: it is about the connection, or stands
+    /// on every answer.
+    private static func isGatewaysOwn(_ name: String) -> Bool {
         switch name.lowercased() {
-        case "connection", "content-length", "keep-alive", "transfer-encoding", "upgrade": true
+        case "connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade",
+            "x-amzn-requestid":
+            true
         default: false
         }
     }

@@ -1,7 +1,7 @@
-import Time
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
+import Time
 
 /// Closes connections whose clients keep the gateway waiting, or send what nobody wants.
 ///
@@ -81,9 +81,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is ChannelShouldQuiesceEvent, let time = state.serverStops(now: .now) {
+        if event is ChannelShouldQuiesceEvent {
             timer?.cancel()
-            setTimer(after: time, context)
+            setTimer(after: state.serverStops(now: .now), context)
         }
         context.fireUserInboundEventTriggered(event)
     }

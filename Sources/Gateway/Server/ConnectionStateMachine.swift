@@ -51,6 +51,9 @@ package struct ConnectionStateMachine: ~Copyable {
     /// When the client must have done what it owes; `nil` while it owes nothing.
     private var deadline: Instant?
 
+    /// Whether the server waits for its last answers to be taken.
+    private var isStopping = false
+
     package init(limits: Limits, now: Instant) {
         self.limits = limits
         deadline = now + limits.headTime
@@ -58,14 +61,20 @@ package struct ConnectionStateMachine: ~Copyable {
 
     /// The shortest time after which a deadline may pass: how often the timer must fire at least.
     package var shortestTime: Duration {
-        min(limits.headTime, limits.bodyTime, limits.answerTime)
+        let time = min(limits.headTime, limits.bodyTime, limits.answerTime)
+        return isStopping ? min(time, limits.stoppingTime) : time
+    }
+
+    /// When the client must have done what it may take so long for.
+    private func end(of time: Duration, from now: Instant) -> Instant {
+        now + (isStopping ? min(time, limits.stoppingTime) : time)
     }
 
     package mutating func headCame(now: Instant) {
         openRequests += 1
         isReadingBody = true
         discardedByteCount = 0
-        deadline = now + limits.bodyTime
+        deadline = end(of: limits.bodyTime, from: now)
     }
 
     package mutating func bodyCame(byteCount: Int) -> Action {
@@ -77,12 +86,13 @@ package struct ConnectionStateMachine: ~Copyable {
     package mutating func requestEnded(now: Instant) {
         isReadingBody = false
         deadline =
-            openRequests == 0 ? now + limits.headTime : isAnswering ? deadline : nil
+            openRequests == 0
+            ? end(of: limits.headTime, from: now) : isAnswering ? deadline : nil
     }
 
     package mutating func answerBegins(now: Instant) {
         isAnswering = true
-        if !isReadingBody { deadline = now + limits.answerTime }
+        if !isReadingBody { deadline = end(of: limits.answerTime, from: now) }
     }
 
     /// The answer was handed to the connection in full.
@@ -94,16 +104,16 @@ package struct ConnectionStateMachine: ~Copyable {
     package mutating func answerTaken(now: Instant) {
         isAnswering = false
         guard !isReadingBody else { return }
-        deadline = openRequests == 0 ? now + limits.headTime : nil
+        deadline = openRequests == 0 ? end(of: limits.headTime, from: now) : nil
     }
 
-    /// The server stops: a client that owes something has little time left.
+    /// The server stops: a client that owes something, now or later, has little time for it.
     ///
-    /// - Returns: After what time the timer must fire, or `nil` when the client owes nothing.
-    package mutating func serverStops(now: Instant) -> Duration? {
-        guard let deadline else { return nil }
-        self.deadline = min(deadline, now + limits.stoppingTime)
-        return limits.stoppingTime
+    /// - Returns: After what time the timer must fire.
+    package mutating func serverStops(now: Instant) -> Duration {
+        isStopping = true
+        if let deadline { self.deadline = min(deadline, now + limits.stoppingTime) }
+        return shortestTime
     }
 
     package func timerFired(now: Instant) -> TimerAction {

@@ -44,7 +44,7 @@ struct GatewayResponder: Sendable {
             }
         }
         let head = gateway.head(of: answer, id: gatewayRequest.id)
-        if request.method == .head {
+        if request.method == .head || answer.hasNoBody {
             try await writer.writeResponse(head)
         } else {
             try await writer.write(response: head, body: ResponseBody(byteBuffer: answer.body))

@@ -95,7 +95,26 @@ import Testing
         #expect(second["isBase64Encoded"] == true)
     }
 
-    @Test(arguments: ["wrong", "thrown"])
+    @Test func `a status without a body has none`() async throws {
+        let answers = try await TestServer().serve { client in
+            [
+                try await client.request("GET", "/prod/greetings/bare"),
+                try await client.request("GET", "/prod/greetings/anna"),
+            ]
+        }
+        #expect(answers[0].status == 204)
+        #expect(answers[0].body.isEmpty)
+        #expect(answers[1].status == 200)
+    }
+
+    @Test func `a function does not name the request or the date`() async throws {
+        let answer = try await get("/prod/greetings/presumptuous")
+        #expect(answer.status == 200)
+        #expect(answer.header("X-Amzn-RequestId")?.count == 36)
+        #expect(answer.header("Date")?.hasSuffix("GMT") == true)
+    }
+
+    @Test(arguments: ["wrong", "thrown", "unfinished"])
     func `a function that fails is a bad gateway`(id: String) async throws {
         let answer = try await get("/greetings/\(id)")
         #expect(answer.status == 502)

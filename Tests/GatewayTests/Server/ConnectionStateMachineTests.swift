@@ -43,8 +43,12 @@ import Testing
         var machine = machine()
         machine.headCame(now: at(1))
         machine.requestEnded(now: at(2))
-        #expect(machine.serverStops(now: at(3)) == nil)
+        #expect(machine.serverStops(now: at(3)) == .seconds(3))
         #expect(machine.timerFired(now: at(1_000)) == .sleepAgain)
+        // The client's time is short even so.
+        machine.answerBegins(now: at(1_000))
+        #expect(machine.timerFired(now: at(1_002)) == .sleep(until: at(1_003)))
+        #expect(machine.timerFired(now: at(1_003)) == .close)
     }
 
     @Test func `no time passes for the client while the gateway works`() {
