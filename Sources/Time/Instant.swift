@@ -79,6 +79,18 @@ extension Instant: InstantProtocol {
         Instant(sinceStart: instant.sinceStart - duration)
     }
 
+    /// Moves a moment into the future.
+    @inlinable
+    public static func += (instant: inout Instant, duration: Duration) {
+        instant.sinceStart += duration
+    }
+
+    /// Moves a moment into the past.
+    @inlinable
+    public static func -= (instant: inout Instant, duration: Duration) {
+        instant.sinceStart -= duration
+    }
+
     /// How long it takes from `earlier` to `later`.
     @inlinable
     public static func - (later: Instant, earlier: Instant) -> Duration {

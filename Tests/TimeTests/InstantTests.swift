@@ -27,6 +27,11 @@ import Time
         #expect(start.advanced(by: .seconds(-1)) < start)
         #expect((start + .milliseconds(1)) - start == .milliseconds(1))
         #expect(start.duration(to: start - .seconds(2)) == .seconds(-2))
+        var moment = start
+        moment += .seconds(3)
+        #expect(moment - start == .seconds(3))
+        moment -= .seconds(4)
+        #expect(moment - start == .seconds(-1))
     }
 
     @Test func `a moment that has passed ends the wait at once`() async throws {

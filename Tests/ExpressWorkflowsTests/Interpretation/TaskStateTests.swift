@@ -1,6 +1,7 @@
 import ExpressWorkflows
 import JSON
 import Testing
+import Time
 
 @Suite(.timeLimit(.minutes(1)))
 struct TaskStateTests {
