@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 package import JSON
 
 #if canImport(Glibc)
@@ -31,11 +30,13 @@ package struct InputFile: ExpressibleByArgument, Sendable, Hashable {
     ///
     /// - Throws: ``CommandError`` that names the file.
     package func read() throws -> [UInt8] {
-        guard !isStandardInput else { return Self.readStandardInput() }
-        guard let data = FileManager.default.contents(atPath: name) else {
-            throw CommandError("\(name): expected a file that can be read")
+        let descriptor = isStandardInput ? STDIN_FILENO : open(name, O_RDONLY)
+        defer { if !isStandardInput, descriptor >= 0 { close(descriptor) } }
+        // To the end, whatever it is: a pipe such as `<(command)` has no size.
+        guard descriptor >= 0, let bytes = Self.readAll(of: descriptor) else {
+            throw CommandError("\(title): expected a file that can be read")
         }
-        return Array(data)
+        return bytes
     }
 
     /// Reads all of it as JSON.
@@ -50,14 +51,14 @@ package struct InputFile: ExpressibleByArgument, Sendable, Hashable {
         }
     }
 
-    private static func readStandardInput() -> [UInt8] {
+    private static func readAll(of descriptor: Int32) -> [UInt8]? {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = chunk.withUnsafeMutableBytes {
-                systemRead(STDIN_FILENO, $0.baseAddress, $0.count)
+                systemRead(descriptor, $0.baseAddress, $0.count)
             }
-            guard count > 0 else { return bytes }
+            guard count > 0 else { return count == 0 ? bytes : nil }
             bytes.append(contentsOf: chunk[..<count])
         }
     }

@@ -23,6 +23,17 @@ struct ExpresswayCommandTests {
         #expect(outcome.status == 0)
     }
 
+    @Test func `an input need not be a plain file`() async throws {
+        let device = try await command.run(
+            ["jsonata", "a", "--input", "/dev/stdin"],
+            input: #"{"a": 7}"#
+        )
+        #expect(device.output == "7\n")
+        let folder = try await command.run(["jsonata", "a", "--input", "/dev"])
+        #expect(folder.status != 0)
+        #expect(folder.errors.contains("/dev: expected a file that can be read"))
+    }
+
     @Test func `a fault in an expression is shown under its place`() async throws {
         let outcome = try await command.run(["jsonata", "a + "])
         #expect(outcome.status != 0)
