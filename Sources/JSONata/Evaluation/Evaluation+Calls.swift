@@ -84,6 +84,7 @@ extension Evaluation {
             preconditionFailure("A function definition has a node and a frame")
         }
         return try definition._withUnsafeGuaranteedRef { (definition) -> Result<RawJSON, Fault> in
+            // Only a lambda's record, which its node makes, leads here, and the plan keeps the node.
             let lambda = unsafeDowncast(definition, to: LambdaNode.self)
             return evaluateBody(
                 of: lambda,

@@ -52,6 +52,7 @@ extension Evaluation {
         guard let definition = record.definition, let frame = record.frame else {
             preconditionFailure("A transform has a node and a frame")
         }
+        // Only a transform's record, which its node makes, leads here, and the plan keeps the node.
         let node = unsafeDowncast(definition.takeUnretainedValue(), to: TransformNode.self)
         let copy = try ObjectCopies.copy(value, self)
         let base = top

@@ -108,6 +108,7 @@ extension Evaluation {
             function.functionRecord.pointee.kind == .regularExpression,
             let definition = function.functionRecord.pointee.definition
         else { return nil }
+        // A record of this kind is made by such a node alone, which the plan keeps.
         return unsafeDowncast(definition.takeUnretainedValue(), to: RegularExpressionNode.self)
     }
 
@@ -132,6 +133,7 @@ extension Evaluation {
         guard let definition = record.definition else {
             preconditionFailure("A regular expression has a node")
         }
+        // Only a record of this kind leads here; its node made it, and the plan keeps the node.
         let node = unsafeDowncast(
             definition.takeUnretainedValue(),
             to: RegularExpressionNode.self

@@ -8,8 +8,8 @@ package final class SQLiteStatement {
     private let connection: SQLiteConnection
     private let handle: OpaquePointer
 
-    // SQLite's constants for "copy it now" and "it stays where it is" are pointers that no
-    // function has; the C macros that make them are not imported.
+    // SQLite's constants for "copy it now" and "it stays where it is" are -1 and 0 in the place of a
+    // function, which it compares and never calls; the C macros that make them are not imported.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     private static let uncopied: sqlite3_destructor_type? = nil
 

@@ -5,9 +5,10 @@ public import Time
 /// A class with an override instead of a generic function: queue, thread and waiting are the same
 /// code for every transaction, and none of it looks types up while it runs.
 ///
-/// `@unchecked Sendable`: `id`, `isCancelled` and `continuation` are guarded by the queue's lock
-/// until the transaction leaves the queue; from then on they, `failure` and the subclass's result
-/// belong to the one side that took it out, and to the caller once that side has resumed it.
+/// `@unchecked Sendable`: `id` and `isCancelled` are guarded by the queue's lock; `continuation` is
+/// set before that lock first shows it to others. Once the transaction has left the queue,
+/// `continuation`, `failure` and the subclass's result belong to the one side that took it out, and
+/// to the caller once that side has resumed it.
 @usableFromInline
 package class PendingWrite: @unchecked Sendable {
     /// The writer's number of it while it waits.
